@@ -1,0 +1,82 @@
+package chat.teahouse.app;
+
+import chat.teahouse.redis.RedisSubscriber;
+import chat.teahouse.websocket.SessionRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A running WAR. Starts the loops that serve the sessions and stops everything in order: no new
+ * sessions, no more reading from Redis, all sessions closed as going away, connections closed,
+ * threads ended; each with a limit in time.
+ *
+ * <p>The executor is the application's own, sized to its permanent loops: WildFly's default one has
+ * two threads per core for the whole server, and a loop would keep one for ever.
+ */
+@Startup
+@Singleton
+@DependsOn("RedisSubscriber")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ManagedExecutorDefinition(name = "java:app/concurrent/teahouse-loops", maxAsync = Node.LOOPS)
+public class Node {
+  private static final Logger LOG = Logger.getLogger(Node.class.getName());
+
+  /** How many loops the sessions need. */
+  private static final int SESSION_LOOPS = 3;
+
+  /** The executor's size: each loop keeps a thread, and one more would wait for ever. */
+  static final int LOOPS = RedisSubscriber.LOOPS + SESSION_LOOPS;
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  @Resource(lookup = "java:app/concurrent/teahouse-loops")
+  private ManagedExecutorService loops;
+
+  @Inject private RedisSubscriber redis;
+  @Inject private SessionRegistry sessions;
+
+  @PostConstruct
+  void start() {
+    sessions.loops().forEach(loops::execute);
+    LOG.info("Teahouse has started.");
+  }
+
+  @PreDestroy
+  void stop() {
+    try {
+      redis.stop();
+      sessions.closeAll(CLOSE_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      redis.closeConnections();
+      endThreads();
+      LOG.info("Teahouse has stopped.");
+    }
+  }
+
+  /** Payara leaves an application's own executors running when it is undeployed. */
+  private void endThreads() {
+    try {
+      loops.shutdownNow();
+    } catch (IllegalStateException e) {
+      // WildFly does it itself and says so.
+      LOG.log(Level.FINE, "The container ends the threads", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package chat.teahouse.config;
+
+import chat.teahouse.room.RoomName;
+
+/**
+ * What one session may do. Immutable.
+ *
+ * @param defaultRoom the room of a visitor who names none
+ * @param messageMaxBytes the longest text, in bytes of UTF-8
+ * @param messagesPerSecond how many messages it may post; 0: no limit
+ * @param bytesPerSecond how many bytes of text it may post; 0: no limit
+ * @param waitingCommands how many of its messages may wait for Redis
+ */
+public record SessionSettings(
+    RoomName defaultRoom,
+    long messageMaxBytes,
+    int messagesPerSecond,
+    long bytesPerSecond,
+    int waitingCommands) {
+
+  static SessionSettings from(SettingsSource source) {
+    return new SessionSettings(
+        source.value(Settings.ROOM_DEFAULT),
+        source.value(Settings.MESSAGE_MAX_BYTES),
+        source.value(Settings.LIMITS_MESSAGES_PER_SECOND),
+        source.value(Settings.LIMITS_BYTES_PER_SECOND),
+        source.value(Settings.LIMITS_WAITING_COMMANDS));
+  }
+}

@@ -1,0 +1,9 @@
+package chat.teahouse.fanout;
+
+/** Why deliveries to a session ended. */
+public enum DeliveryFailure {
+  /** It took nothing for longer than the stall time-out. */
+  STALLED,
+  /** Its connection is broken. */
+  BROKEN
+}

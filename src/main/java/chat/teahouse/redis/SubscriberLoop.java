@@ -1,0 +1,154 @@
+package chat.teahouse.redis;
+
+import chat.teahouse.room.RoomEventHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Reads this node's subscriptions for as long as the node lives and connects again whenever the
+ * connection is lost. A loop for one managed thread, which only decodes and hands over. Ends when
+ * {@link #stop} is called; that also closes the connection, since an interrupt does not wake a
+ * blocked read.
+ */
+final class SubscriberLoop implements Runnable, Subscription.Listener {
+  /** After so long without a byte the connection counts as half-open; probes come more often. */
+  static final Duration SILENCE_LIMIT = Duration.ofSeconds(15);
+
+  private static final Logger LOG = Logger.getLogger(SubscriberLoop.class.getName());
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Jedis connection;
+  private volatile Subscription current;
+
+  private final RedisConnections connections;
+  private final RedisRoomSubscriptions rooms;
+  private final RedisStatus status;
+  private final RedisKeys keys;
+  private final RoomEventHandler handler;
+  private final Backoff backoff;
+  private final String nodeChannel;
+
+  SubscriberLoop(
+      RedisConnections connections,
+      RedisRoomSubscriptions rooms,
+      RedisStatus status,
+      RedisKeys keys,
+      RoomEventHandler handler,
+      Backoff backoff,
+      String nodeChannel) {
+    this.connections = connections;
+    this.rooms = rooms;
+    this.status = status;
+    this.keys = keys;
+    this.handler = handler;
+    this.backoff = backoff;
+    this.nodeChannel = nodeChannel;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!isStopped()) {
+        long openedNanos = System.nanoTime();
+        readUntilLost();
+        if (System.nanoTime() - openedNanos > SILENCE_LIMIT.toNanos()) {
+          // Not at each success: connections that are cut as soon as they are made stay slowed down.
+          backoff.reset();
+        }
+        stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void readUntilLost() {
+    try (Jedis jedis = connections.openForSubscriber()) {
+      connection = jedis;
+      // The node's own channel last: its confirmation says that all are confirmed. Jedis' loop ends
+      // with its last channel, and this one is never given up.
+      List<String> channels = new ArrayList<>(rooms.wanted());
+      channels.add(nodeChannel);
+      if (!isStopped()) {
+        jedis.subscribe(new Subscription(channels, this), channels.toArray(String[]::new));
+        lost(new IllegalStateException("the subscription ended"));
+      }
+    } catch (RuntimeException e) {
+      lost(e);
+    } finally {
+      connection = null;
+    }
+  }
+
+  private void lost(RuntimeException cause) {
+    current = null;
+    if (isStopped()) {
+      // The normal end: stop() has closed the connection under the reader.
+      LOG.log(Level.FINE, "The subscriber has stopped.", cause);
+      return;
+    }
+    status.down(cause);
+    handler.onSubscriptionsLost();
+  }
+
+  @Override
+  public void onConfirmed(Subscription subscription, String channel) {
+    if (!channel.equals(nodeChannel)) {
+      keys.room(channel).ifPresent(handler::onSubscribed);
+      return;
+    }
+    current = subscription;
+    status.up();
+    // What changed between the first SUBSCRIBE and now was told to nobody.
+    rooms.wanted().forEach(rooms::change);
+    subscription.asked().stream()
+        .filter(asked -> !asked.equals(nodeChannel) && !rooms.isWanted(asked))
+        .forEach(rooms::change);
+  }
+
+  @Override
+  public void onPayload(String channel, String payload) {
+    try {
+      keys.room(channel)
+          .flatMap(room -> ChatMessageCodec.decode(room, payload))
+          .ifPresent(handler::onEvent);
+    } catch (RuntimeException e) {
+      // An exception here would end Jedis' loop and with it everybody's messages.
+      LOG.log(Level.WARNING, "A message of {0} was dropped: {1}", new Object[] {channel, e});
+    }
+  }
+
+  /** The confirmed subscription, or null while there is none. */
+  Subscription current() {
+    return current;
+  }
+
+  String nodeChannel() {
+    return nodeChannel;
+  }
+
+  /** Ends the loop and waits for its end, at most so long. */
+  void stop(Duration limit) throws InterruptedException {
+    stopped.countDown();
+    Jedis open = connection;
+    if (open != null) {
+      open.disconnect();
+    }
+    if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.log(Level.WARNING, "The subscriber did not stop within {0}.", limit);
+    }
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+}

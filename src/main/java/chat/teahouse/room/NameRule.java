@@ -1,0 +1,56 @@
+package chat.teahouse.room;
+
+import java.text.Normalizer;
+
+/**
+ * What a name may look like: Unicode in normal form C, a bounded number of characters, nothing
+ * invisible and none of a few reserved characters. Immutable.
+ *
+ * @param what what is named, as the refusal calls it
+ * @param maxCharacters the longest name, in Unicode code points
+ * @param reserved characters that the name must not contain
+ */
+record NameRule(String what, int maxCharacters, String reserved) {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+  private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+  /**
+   * The name in normal form C, without white space around it.
+   *
+   * @throws InvalidNameException if it is empty, too long or holds a character that is not allowed
+   */
+  String normalized(String name) throws InvalidNameException {
+    String normalized = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    int characters = normalized.codePointCount(0, normalized.length());
+    if (characters == 0 || characters > maxCharacters) {
+      throw new InvalidNameException(
+          "The %s has %d characters; 1 to %d are allowed."
+              .formatted(what, characters, maxCharacters));
+    }
+    int[] refused = normalized.codePoints().filter(this::isRefused).limit(1).toArray();
+    if (refused.length > 0) {
+      throw new InvalidNameException(
+          "The %s contains U+%04X; control and invisible characters and %s are not allowed."
+              .formatted(what, refused[0], String.join(" ", reserved.split(""))));
+    }
+    return normalized;
+  }
+
+  private boolean isRefused(int character) {
+    if (reserved.indexOf(character) >= 0 || character == REPLACEMENT_CHARACTER) {
+      return true;
+    }
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      // The two joiners shape Persian, Indic scripts and many emoji; the rest of the format
+      // characters reorder or hide what stands beside them.
+      case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.config.OriginSettings;
+import chat.teahouse.config.SessionSettings;
+import chat.teahouse.room.InvalidNameException;
+import chat.teahouse.room.StoreStatus;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides each handshake before the upgrade and answers a refusal with a status and one sentence:
+ * 400 for what cannot be understood, 403 for a foreign page, 503 while the node starts or stops. A
+ * filter, because the container's {@code checkOrigin} sees only the Origin, not the Host.
+ * Thread-safe.
+ */
+@WebFilter(urlPatterns = RoomEndpoint.PATH, asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String RETRY_SECONDS = "1";
+
+  @Inject private transient SessionRegistry registry;
+  @Inject private transient StoreStatus store;
+  @Inject private transient SessionSettings sessions;
+  @Inject private transient OriginSettings origins;
+
+  private transient OriginRule originRule;
+
+  @Override
+  public void init(FilterConfig config) {
+    originRule = new OriginRule(origins);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!originRule.allows(request.getHeader("Origin"), request.getHeader("Host"))) {
+      refuse(
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "Pages of this origin may not connect; teahouse.origins lists those that may.");
+    } else if (request.getHeader("Sec-WebSocket-Protocol") != null) {
+      refuse(
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "None of the offered subprotocols is known here; offer none for plain text.");
+    } else if (registry.isClosing()) {
+      refuseForNow(response, "The node is going away.");
+    } else if (store.state() == StoreStatus.State.UNKNOWN) {
+      refuseForNow(response, "The node is starting.");
+    } else {
+      enter(request, response, chain);
+    }
+  }
+
+  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      Entrance.read(request.getQueryString(), sessions.defaultRoom(), RandomGenerator.getDefault());
+    } catch (InvalidNameException e) {
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void refuseForNow(HttpServletResponse response, String sentence)
+      throws IOException {
+    response.setHeader("Retry-After", RETRY_SECONDS);
+    refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, sentence);
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String sentence)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getOutputStream().write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

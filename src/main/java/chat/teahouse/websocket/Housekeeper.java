@@ -1,0 +1,62 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.fanout.Rooms;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks after all sessions once a second: asks for pings, gives up the silent and the stalled, and
+ * closes empty rooms. It never waits for Redis, a send or a close. A loop for one managed thread,
+ * which ends when interrupted; there are no timers per session.
+ */
+final class Housekeeper implements Runnable {
+  private static final Logger LOG = Logger.getLogger(Housekeeper.class.getName());
+  private static final long TICK_MILLIS = 1_000;
+
+  private final Collection<ChatSession> sessions;
+  private final Rooms rooms;
+  private final AwakeClock clock;
+  private final Duration stallTimeout;
+
+  Housekeeper(
+      Collection<ChatSession> sessions, Rooms rooms, AwakeClock clock, Duration stallTimeout) {
+    this.sessions = sessions;
+    this.rooms = rooms;
+    this.clock = clock;
+    this.stallTimeout = stallTimeout;
+  }
+
+  @Override
+  public void run() {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      while (!never.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+        clock.tick(System.nanoTime());
+        sessions.forEach(this::check);
+        rooms.closeEmpty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void check(ChatSession session) {
+    try {
+      if (session.heartbeat().isSilent()) {
+        session.close(CloseReasons.SILENT);
+        return;
+      }
+      if (session.heartbeat().isPingDue()) {
+        session.feed().ping();
+      }
+      session.feed().closeIfStalled(stallTimeout.toNanos());
+    } catch (RuntimeException e) {
+      // One broken session must not end the care for all others.
+      LOG.log(Level.WARNING, "Session " + session.session().getId() + " could not be checked", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.config.SessionSettings;
+import chat.teahouse.room.ChatMessage;
+
+/**
+ * The plain-text wire: {@code name: text} for what members say, a line that begins with {@code "*
+ * "} for what the server itself has to say, and the exact text {@code ping} as a client's
+ * heartbeat.
+ */
+final class PlainText {
+  private static final String HEARTBEAT = "ping";
+  private static final String NOTICE = "* ";
+
+  private PlainText() {}
+
+  static String message(ChatMessage message) {
+    return message.name().value() + ": " + message.text();
+  }
+
+  static boolean isHeartbeat(String text) {
+    return text.equals(HEARTBEAT);
+  }
+
+  static String skipped(long messages) {
+    return NOTICE + messages(messages) + " skipped: this connection reads too slowly.";
+  }
+
+  /** The line for a notice that came up so many times since it was last sent. */
+  static String notice(Notice notice, int times, SessionSettings settings) {
+    return NOTICE
+        + switch (notice) {
+          case WAITING_TO_JOIN ->
+              "The room's store is away. You are in the room as soon as it is back.";
+          case STORE_AWAY -> messages(times) + " not sent: the room's store is away. Try again.";
+          case NO_ANSWER -> messages(times) + " perhaps not sent: the room's store did not answer.";
+          case TOO_FAST -> messages(times) + " not sent: too fast. " + limits(settings);
+          case EMPTY -> messages(times) + " not sent: a message needs a text.";
+        };
+  }
+
+  private static String limits(SessionSettings settings) {
+    return "Allowed are %s messages and %s bytes a second."
+        .formatted(limit(settings.messagesPerSecond()), limit(settings.bytesPerSecond()));
+  }
+
+  private static String limit(long perSecond) {
+    return perSecond == 0 ? "any number of" : Long.toString(perSecond);
+  }
+
+  private static String messages(long count) {
+    return count == 1 ? "1 message" : count + " messages";
+  }
+}
