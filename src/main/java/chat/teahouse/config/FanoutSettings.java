@@ -23,6 +23,6 @@ public record FanoutSettings(int ring, long ringBytes, int memoryPercent, Durati
 
   /** The most bytes that the events of all rooms may take on a heap of this size. */
   public long memoryBytes(long heapBytes) {
-    return heapBytes / PERCENT * memoryPercent;
+    return heapBytes * memoryPercent / PERCENT;
   }
 }

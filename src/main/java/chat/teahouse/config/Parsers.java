@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Parsers {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})(B|KiB|MiB|GiB)?");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,18})(B|KiB|MiB|GiB)?");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,2})%");
   private static final long KIB = 1024;
 
@@ -58,7 +58,8 @@ final class Parsers {
             case "GiB" -> KIB * KIB * KIB;
             default -> 1;
           };
-      return within(Math.multiplyExact(number, scale), least, most);
+      // The upper bound before it is multiplied, so that no number of digits overflows.
+      return within(within(number, 0L, most / scale) * scale, least, most);
     };
   }
 

@@ -26,4 +26,11 @@ public final class Pump implements Runnable {
       Thread.currentThread().interrupt();
     }
   }
+
+  /** Serves until nobody is ready. */
+  void serveReady() {
+    for (Feed feed = line.poll(); feed != null; feed = line.poll()) {
+      feed.serve();
+    }
+  }
 }

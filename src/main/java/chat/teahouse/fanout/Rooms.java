@@ -90,10 +90,13 @@ public final class Rooms {
 
   /** The room's events come from now on. */
   public void subscribed(RoomName name) {
-    Room room = open.get(name);
-    if (room != null) {
-      room.subscribed();
-    }
+    // Within compute, so that a confirmation which overtakes the opening of its room waits for it.
+    open.computeIfPresent(
+        name,
+        (key, room) -> {
+          room.subscribed();
+          return room;
+        });
   }
 
   /** No room's events come at the moment. */

@@ -1,9 +1,8 @@
 package chat.teahouse.run;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OS;
+import redis.embedded.model.OsArchitecture;
 
 /**
- * A real {@code redis-server} process on a loopback port, from the binary in the embedded-redis jar.
- * It does not watch the process: who starts it stops it. Not thread-safe. A server that does not
- * come up fails the start with Redis' own last words.
+ * A real {@code redis-server} process on a loopback port, from the binary in the embedded-redis jar
+ * (Redis 6.2). It does not watch the process: who starts it stops it. Not thread-safe. A server
+ * that does not come up fails the start with Redis' own last words; all that it says is in {@code
+ * redis.log} in its directory.
  */
 public final class EmbeddedRedis implements AutoCloseable {
   private static final String READY = "Ready to accept connections";
+
+  /** What Redis puts before each line: process, role, time, level. */
+  private static final String PREFIX = "^\\d+:[A-Z] \\d+ \\w+ \\d+ [\\d:.]+ [-.*#] ";
+
   private static final long STOP_SECONDS = 5;
 
   private final Process process;
@@ -30,69 +36,90 @@ public final class EmbeddedRedis implements AutoCloseable {
   }
 
   /**
-   * Starts a server that keeps its data in {@code directory} and returns when it accepts connections.
+   * Starts a server that keeps its data in {@code directory} and returns when it accepts
+   * connections, which is after it has read what was kept there before.
    *
    * @param directory where the data, the log and the binary are kept; made if it is missing
    * @param port the loopback port to listen on
    * @param options further options of redis-server, such as {@code --appendonly yes}
-   * @throws UnsupportedOperationException if the jar has no binary for this platform
-   * @throws IOException if the server does not start; the message holds what it printed
+   * @throws UnsupportedOperationException if the jar has no fitting binary for this platform
+   * @throws IOException if the server does not start; the message holds what it said last
    */
-  public static EmbeddedRedis start(Path directory, int port, String... options) throws IOException {
+  public static EmbeddedRedis start(Path directory, int port, String... options)
+      throws IOException {
     Files.createDirectories(directory);
     List<String> command = new ArrayList<>();
-    command.add(executable(directory));
+    command.add(executable(directory.toAbsolutePath()).toString());
     command.addAll(
         List.of("--bind", "127.0.0.1", "--port", Integer.toString(port), "--daemonize", "no"));
-    command.addAll(List.of("--dir", directory.toString()));
+    command.addAll(List.of("--dir", directory.toAbsolutePath().toString()));
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    awaitReady(process);
-    return new EmbeddedRedis(process, port);
+    try {
+      awaitReady(process, Files.newBufferedWriter(directory.resolve("redis.log")));
+      return new EmbeddedRedis(process, port);
+    } catch (IOException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
-  private static String executable(Path directory) throws IOException {
-    try {
-      File binary =
-          ExecutableProvider.newJarResourceProvider(
-                  () -> Files.createDirectories(directory.resolve("bin")).toFile())
-              .get();
-      return binary.getAbsolutePath();
-    } catch (RuntimeException | IOException e) {
+  private static Path executable(Path directory) throws IOException {
+    requireBinary();
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    return ExecutableProvider.newJarResourceProvider(bin.toFile()).get().toPath();
+  }
+
+  private static void requireBinary() {
+    if (!hasBinary()) {
       throw new UnsupportedOperationException(
-          "there is no embedded Redis for "
+          "There is no embedded Redis for "
               + System.getProperty("os.name")
               + " on "
-              + System.getProperty("os.arch"),
-          e);
+              + System.getProperty("os.arch"));
     }
   }
 
-  private static void awaitReady(Process process) throws IOException {
-    StringBuilder said = new StringBuilder();
+  private static boolean hasBinary() {
+    try {
+      OsArchitecture platform = OsArchitecture.detectOSandArchitecture();
+      // The jar's binary for Windows is Redis 5: too old for the commands that Teahouse uses.
+      return platform.os != OS.WINDOWS
+          && ExecutableProvider.newProvidedVersionsMap().containsKey(platform);
+    } catch (RuntimeException e) {
+      return false; // It throws for a system that it has not heard of.
+    }
+  }
+
+  private static void awaitReady(Process process, Writer log) throws IOException {
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    String last = "it said nothing";
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      said.append(line).append('\n');
+      log.append(line).append('\n').flush();
       if (line.contains(READY)) {
-        drain(process, output);
+        copy(output, log);
         return;
       }
+      if (!line.isBlank()) {
+        last = line.replaceFirst(PREFIX, "").strip();
+      }
     }
-    throw new IOException("Redis did not start: " + said.toString().strip());
+    log.close();
+    throw new IOException("Redis did not start: " + last);
   }
 
   /** Keeps reading, so that a full pipe never blocks the server. */
-  private static void drain(Process process, BufferedReader output) {
+  private static void copy(BufferedReader output, Writer log) {
     Thread reader =
         new Thread(
             () -> {
-              try {
-                output.transferTo(java.io.Writer.nullWriter());
-              } catch (IOException e) {
-                if (process.isAlive()) {
-                  throw new UncheckedIOException(e);
+              try (log) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                  log.append(line).append('\n').flush();
                 }
+              } catch (IOException e) {
+                // Normal: the end of the process closes its output, often under the reader.
               }
             },
             "redis-output");

@@ -1,0 +1,105 @@
+import { byId } from './dom.js';
+import { bytesOf, MAX_BYTES } from './plain-text.js';
+import { isSendKey } from './send-key.js';
+
+/** Where a message is written: it grows with the text, and keeps what cannot be sent. */
+export class Composer {
+  #form = byId('composer', HTMLFormElement);
+  #text = byId('composer-text', HTMLTextAreaElement);
+  #label = byId('composer-label', HTMLElement);
+  #problem = byId('composer-problem', HTMLElement);
+  #language;
+  #onSend;
+
+  /**
+   * @param {object} options
+   * @param {import('./i18n.js').Language} options.language
+   * @param {string} options.room
+   * @param {(text: string) => void} options.onSend
+   */
+  constructor({ language, room, onSend }) {
+    this.#language = language;
+    this.#onSend = onSend;
+    this.#label.textContent = language.texts.composer(room);
+    this.#text.placeholder = language.texts.composer(room);
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send();
+    });
+    this.#text.addEventListener('keydown', (event) => {
+      if (isSendKey(event)) {
+        event.preventDefault();
+        this.#send();
+      }
+    });
+    this.#text.addEventListener('input', () => this.#changed());
+    new ResizeObserver(() => this.#grow()).observe(this.#form);
+  }
+
+  focus() {
+    this.#text.focus();
+  }
+
+  /** @param {boolean} shown */
+  show(shown) {
+    this.#form.hidden = !shown;
+  }
+
+  /**
+   * Puts a text back in front of what is being written.
+   *
+   * @param {string} text
+   */
+  takeBack(text) {
+    this.#text.value = this.#text.value === '' ? text : `${text}\n${this.#text.value}`;
+    this.#changed();
+    this.focus();
+  }
+
+  #send() {
+    const text = tidy(this.#text.value);
+    if (text === '') {
+      return;
+    }
+    const bytes = bytesOf(text);
+    if (bytes > MAX_BYTES) {
+      const { texts, times } = this.#language;
+      const number = new Intl.NumberFormat(times);
+      this.#report(texts.tooLong(number.format(bytes), number.format(MAX_BYTES)));
+      return;
+    }
+    this.#text.value = '';
+    this.#changed();
+    this.focus();
+    this.#onSend(text);
+  }
+
+  #changed() {
+    this.#report('');
+    this.#grow();
+  }
+
+  /** @param {string} problem empty when there is none */
+  #report(problem) {
+    this.#problem.textContent = problem;
+    this.#problem.hidden = problem === '';
+    this.#text.setAttribute('aria-invalid', String(problem !== ''));
+  }
+
+  #grow() {
+    const { style } = this.#text;
+    style.height = 'auto';
+    style.height = `${this.#text.scrollHeight}px`;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {string} the text without empty lines around it, and without halves of surrogate pairs
+ */
+function tidy(text) {
+  return text
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd()
+    .replace(/\p{Cs}/gu, '\uFFFD');
+}

@@ -1,0 +1,29 @@
+import { sameDay } from './calendar.js';
+
+/**
+ * A message as the log shows it.
+ *
+ * @typedef {object} Message
+ * @property {string} name
+ * @property {string} text
+ * @property {number} at milliseconds since the epoch
+ * @property {boolean} own written on this page
+ */
+
+/** Milliseconds within which the messages of one member stand under one name. */
+const GROUP_SPAN = 5 * 60_000;
+
+/**
+ * @param {Message | null} head the message that carries the name of the group above, if there is such a group
+ * @param {Message} message
+ * @returns {boolean} whether the message stands under that name
+ */
+export function continuesGroup(head, message) {
+  return (
+    head !== null &&
+    head.name === message.name &&
+    head.own === message.own &&
+    message.at - head.at < GROUP_SPAN &&
+    sameDay(head.at, message.at)
+  );
+}

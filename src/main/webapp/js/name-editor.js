@@ -1,0 +1,96 @@
+import { avatar } from './avatar.js';
+import { byId } from './dom.js';
+import { parseNickname } from './nickname.js';
+
+/** Shows the own name, and changes it in place. */
+export class NameEditor {
+  #texts;
+  #onRename;
+  #button = byId('name-button', HTMLButtonElement);
+  #avatar = byId('name-avatar', HTMLElement);
+  #name = byId('own-name', HTMLElement);
+  #form = byId('name-editor', HTMLFormElement);
+  #input = byId('name-input', HTMLInputElement);
+  #problem = byId('name-problem', HTMLElement);
+  #current = '';
+  /** @type {HTMLElement} */
+  #opener = this.#button;
+
+  /**
+   * @param {object} options
+   * @param {import('./i18n.js').Texts} options.texts
+   * @param {(name: string) => void} options.onRename the name is a new one, and valid
+   */
+  constructor({ texts, onRename }) {
+    this.#texts = texts;
+    this.#onRename = onRename;
+    this.#button.addEventListener('click', () => {
+      if (!this.close()) {
+        this.open(this.#button);
+      }
+    });
+    byId('name-cancel', HTMLButtonElement).addEventListener('click', () => this.close());
+    this.#input.addEventListener('input', () => this.#report(''));
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#save();
+    });
+  }
+
+  /** @param {string} name */
+  show(name) {
+    this.#current = name;
+    this.#name.textContent = name;
+    this.#avatar.replaceChildren(avatar(name));
+  }
+
+  /** @param {HTMLElement} opener gets the focus back */
+  open(opener) {
+    this.#opener = opener;
+    this.#input.value = this.#current;
+    this.#report('');
+    this.#set(true);
+    this.#input.select();
+    this.#input.focus();
+  }
+
+  /** @returns {boolean} whether it was open */
+  close() {
+    if (this.#form.hidden) {
+      return false;
+    }
+    this.#set(false);
+    this.#opener.focus();
+    // The opener may be out of reach by now: behind the drawer, or gone with the empty room.
+    if (document.activeElement !== this.#opener) {
+      this.#button.focus();
+    }
+    return true;
+  }
+
+  #save() {
+    const { name, problem } = parseNickname(this.#input.value);
+    if (problem !== undefined) {
+      this.#report(this.#texts[problem]);
+      this.#input.focus();
+      return;
+    }
+    this.close();
+    if (name !== this.#current) {
+      this.#onRename(name);
+    }
+  }
+
+  /** @param {boolean} open */
+  #set(open) {
+    this.#form.hidden = !open;
+    this.#button.setAttribute('aria-expanded', String(open));
+  }
+
+  /** @param {string} problem empty when there is none */
+  #report(problem) {
+    this.#problem.textContent = problem;
+    this.#problem.hidden = problem === '';
+    this.#input.setAttribute('aria-invalid', String(problem !== ''));
+  }
+}

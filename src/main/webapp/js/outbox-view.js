@@ -1,0 +1,120 @@
+import { avatar } from './avatar.js';
+import { byId, element } from './dom.js';
+
+/**
+ * @typedef {import('./outbox.js').Entry} Entry
+ * @typedef {import('./outbox.js').EntryState} EntryState
+ */
+
+/** What stands below the log: the own messages that are not in the room yet, and what can be done about each. */
+export class OutboxView {
+  #list = byId('outbox', HTMLElement);
+  #announcer = byId('announcer', HTMLElement);
+  #texts;
+  #ownName;
+  #onRetry;
+  #onDiscard;
+  #onTakeBack;
+  /** @type {Map<number, { state: EntryState, item: HTMLElement }>} */
+  #shown = new Map();
+
+  /**
+   * @param {object} options
+   * @param {import('./i18n.js').Texts} options.texts
+   * @param {() => string} options.ownName
+   * @param {(key: number) => void} options.onRetry
+   * @param {(key: number) => void} options.onDiscard
+   * @param {(key: number) => void} options.onTakeBack
+   */
+  constructor({ texts, ownName, onRetry, onDiscard, onTakeBack }) {
+    this.#texts = texts;
+    this.#ownName = ownName;
+    this.#onRetry = onRetry;
+    this.#onDiscard = onDiscard;
+    this.#onTakeBack = onTakeBack;
+  }
+
+  /** @param {readonly Entry[]} entries */
+  show(entries) {
+    const shown = new Map();
+    for (const entry of entries) {
+      shown.set(entry.key, { state: entry.state, item: this.#itemOf(entry) });
+    }
+    this.#shown = shown;
+    const items = [...shown.values()].map(({ item }) => item);
+    // Only what changed is touched: a button that has the focus keeps it.
+    for (const child of [...this.#list.children]) {
+      if (!items.includes(/** @type {HTMLElement} */ (child))) {
+        child.remove();
+      }
+    }
+    items.forEach((item, i) => {
+      if (this.#list.children[i] !== item) {
+        this.#list.insertBefore(item, this.#list.children[i] ?? null);
+      }
+    });
+    this.#list.hidden = items.length === 0;
+  }
+
+  /** @param {Entry} entry */
+  #itemOf(entry) {
+    const shown = this.#shown.get(entry.key);
+    if (shown?.state === entry.state) {
+      return shown.item;
+    }
+    if (shown !== undefined && isFailure(entry.state)) {
+      this.#announcer.textContent = this.#texts[entry.state];
+    }
+    return this.#createItem(entry);
+  }
+
+  /** @param {Entry} entry */
+  #createItem({ key, text, state }) {
+    const note = element('p', { className: 'outbox-note' });
+    note.append(element('span', { className: 'outbox-state' }, this.#texts[state]));
+    if (isFailure(state)) {
+      if (state === 'unsure') {
+        note.title = this.#texts.unsureHint;
+      }
+      note.append(
+        ' ',
+        state === 'tooBig'
+          ? this.#button('outbox-take-back', this.#texts.takeBack, () => this.#onTakeBack(key))
+          : this.#button('outbox-retry', this.#texts.tryAgain, () => this.#onRetry(key)),
+        ' ',
+        this.#button('outbox-discard', this.#texts.discard, () => this.#onDiscard(key)),
+      );
+    }
+    const name = this.#ownName();
+    const item = element(
+      'li',
+      { className: `outbox-entry ${isFailure(state) ? 'outbox-failed' : 'outbox-pending'}` },
+      avatar(name),
+      element(
+        'div',
+        { className: 'message-body' },
+        element('p', { className: 'message-head' }, element('bdi', { className: 'message-name' }, name)),
+        element('div', { className: 'message-text', dir: 'auto' }, text),
+        note,
+      ),
+    );
+    item.dataset.state = state;
+    return item;
+  }
+
+  /**
+   * @param {string} className
+   * @param {string} label
+   * @param {() => void} action
+   */
+  #button(className, label, action) {
+    const button = element('button', { type: 'button', className: `link ${className}` }, label);
+    button.addEventListener('click', action);
+    return button;
+  }
+}
+
+/** @param {EntryState} state */
+function isFailure(state) {
+  return state === 'unsure' || state === 'unsent' || state === 'tooBig';
+}

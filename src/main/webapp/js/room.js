@@ -1,0 +1,43 @@
+import { hasRefusedCharacter } from './name-rule.js';
+
+/** The room of a page whose address names none. */
+export const DEFAULT_ROOM = 'lobby';
+
+/** The longest name of a room, in code points. */
+const MAX_CODE_POINTS = 64;
+
+/**
+ * @param {string} search the query of the page's address
+ * @returns {string} the room it names; the default one when that is no room name
+ */
+export function roomOf(search) {
+  const room = (new URLSearchParams(search).get('room') ?? '').normalize('NFC').trim();
+  const refused = /[{}]/.test(room) || hasRefusedCharacter(room);
+  return room === '' || [...room].length > MAX_CODE_POINTS || refused ? DEFAULT_ROOM : room;
+}
+
+/**
+ * @param {string} page the address of the page
+ * @param {string} room
+ * @returns {string} the address under which others come to the same room
+ */
+export function shareAddress(page, room) {
+  const address = new URL('./', page);
+  if (room !== DEFAULT_ROOM) {
+    address.search = `?room=${encodeURIComponent(room)}`;
+  }
+  return address.href;
+}
+
+/**
+ * @param {string} page the address of the page
+ * @param {string} room
+ * @param {string} name
+ * @returns {string} the address of the WebSocket, beside the page under whatever context path
+ */
+export function socketAddress(page, room, name) {
+  const address = new URL('ws', page);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.search = `?room=${encodeURIComponent(room)}&name=${encodeURIComponent(name)}`;
+  return address.href;
+}

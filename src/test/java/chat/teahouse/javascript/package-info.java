@@ -1,0 +1,2 @@
+/** Runs the tests of the page's scripts, which are written in JavaScript, as part of the build. */
+package chat.teahouse.javascript;

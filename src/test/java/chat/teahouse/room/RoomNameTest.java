@@ -1,0 +1,48 @@
+package chat.teahouse.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoomNameTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"lobby", "茶话会", "غرفة", "a b", "x:y", "👨‍👩‍👧", "*", "می‌خواهم"})
+  void takesNamesOfEveryScript(String name) throws Exception {
+    assertEquals(name, RoomName.of(name).value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "   ", "{x}", "a}", "a\nb", "a\u0000", "\u202Eevil", "a\u2028b", "\uFFFD", "\uD800",
+        "\u2066x", "zero\u200Bwidth", "\uFEFFbom"
+      })
+  void refusesWhatIsEmptyOrInvisibleOrBraced(String name) {
+    assertThrows(InvalidNameException.class, () -> RoomName.of(name));
+  }
+
+  @Test
+  void countsCharactersNotChars() throws Exception {
+    assertEquals("🎉".repeat(64), RoomName.of("🎉".repeat(64)).value());
+    InvalidNameException refusal =
+        assertThrows(InvalidNameException.class, () -> RoomName.of("x".repeat(65)));
+    assertEquals(
+        "The room name has 65 characters; 1 to 64 are allowed.", refusal.getMessage());
+  }
+
+  @Test
+  void composesSoThatEqualLookingNamesAreOneRoom() throws Exception {
+    assertEquals(RoomName.of("caf\u00e9"), RoomName.of(" cafe\u0301 "));
+  }
+
+  @Test
+  void saysWhichCharacterIsWrong() {
+    InvalidNameException refusal =
+        assertThrows(InvalidNameException.class, () -> RoomName.of("a{b"));
+    assertTrue(refusal.getMessage().contains("U+007B"), refusal.getMessage());
+  }
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseNickname, randomNickname } from '../../main/webapp/js/nickname.js';
+import { OwnName } from '../../main/webapp/js/own-name.js';
+
+test('takesNamesOfAllScripts', () => {
+  for (const name of ['网友42', 'ياسمين', 'tunde', 'Zoë', '👩‍🚀', '小 满', 'm', '汉'.repeat(32), '🎉'.repeat(32)]) {
+    assert.deepEqual(parseNickname(name), { name });
+  }
+});
+
+test('normalisesAndTrimsAName', () => {
+  assert.deepEqual(parseNickname('  Zoe\u0308\u3000'), { name: 'Zoë' });
+});
+
+test('saysWhatIsWrongWithAName', () => {
+  assert.deepEqual(parseNickname(''), { problem: 'nameEmpty' });
+  assert.deepEqual(parseNickname(' \u200D '), { problem: 'nameEmpty' });
+  assert.deepEqual(parseNickname('a:b'), { problem: 'nameColon' });
+  assert.deepEqual(parseNickname('*a'), { problem: 'nameStar' });
+  assert.deepEqual(parseNickname('a'.repeat(33)), { problem: 'nameTooLong' });
+  for (const name of ['a\nb', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202Eb', 'a\u200Bb', 'a\uFFFDb', 'a\uD800b']) {
+    assert.deepEqual(parseNickname(name), { problem: 'nameCharacters' });
+  }
+});
+
+test('choosesANameBetween10And99', () => {
+  assert.equal(randomNickname(() => 0), '网友10');
+  assert.equal(randomNickname(() => 0.999999), '网友99');
+});
+
+test('keepsTheNameInTheBrowser', () => {
+  const kept = new Map();
+  const storage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+  };
+
+  const first = new OwnName(() => storage, () => 0.5);
+  assert.equal(first.value, '网友55');
+  assert.equal(new OwnName(() => storage, () => 0).value, '网友55');
+  first.change('Mira');
+
+  assert.equal(new OwnName(() => storage, () => 0).value, 'Mira');
+});
+
+test('choosesAnotherNameWhereTheKeptOneIsNone', () => {
+  const storage = { getItem: () => 'a:b', setItem() {} };
+
+  assert.equal(new OwnName(() => storage, () => 0).value, '网友10');
+});
+
+test('hasANameWhereTheBrowserKeepsNothing', () => {
+  const name = new OwnName(() => {
+    throw new Error('blocked');
+  }, () => 0);
+
+  name.change('Mira');
+
+  assert.equal(name.value, 'Mira');
+});

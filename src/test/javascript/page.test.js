@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const webapp = new URL('../../main/webapp/', import.meta.url);
+const page = await readFile(new URL('WEB-INF/page/index.html', webapp), 'utf8');
+
+test('thePageRefersOnlyToAssetsThatAreThere', async () => {
+  const addresses = [...page.matchAll(/ (?:src|href)="([^"]+)"/g)].map((match) => match[1]);
+
+  assert.ok(addresses.length > 3);
+  for (const address of addresses) {
+    assert.match(address, /^assets\/\{fingerprint\}\//);
+    await access(new URL(address.replace('assets/{fingerprint}/', ''), webapp));
+  }
+});
+
+test('thePageHasNoInlineScriptOrStyle', () => {
+  assert.doesNotMatch(page, /<style|<script(?![^>]* src=)| style=| on[a-z]+=/);
+});
+
+test('theScriptsPutNoMarkupIntoThePage', async () => {
+  const folder = new URL('js/', webapp);
+  for (const file of await readdir(folder)) {
+    const script = await readFile(new URL(file, folder), 'utf8');
+    assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/, file);
+  }
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { roomOf, shareAddress, socketAddress } from '../../main/webapp/js/room.js';
+
+test('takesTheRoomFromTheAddress', () => {
+  assert.equal(roomOf('?room=%E8%8C%B6%E8%AF%9D%E4%BC%9A'), '茶话会');
+  assert.equal(roomOf('?x=1&room=release-day'), 'release-day');
+});
+
+test('fallsBackToTheLobby', () => {
+  for (const search of ['', '?room=', '?room=%20', '?room=a%00b', '?room=a%E2%80%AEb', '?room={a}', `?room=${'a'.repeat(65)}`]) {
+    assert.equal(roomOf(search), 'lobby');
+  }
+});
+
+test('findsTheSocketBesideThePage', () => {
+  assert.equal(
+    socketAddress('http://host:8080/', 'lobby', '网友42'),
+    'ws://host:8080/ws?room=lobby&name=%E7%BD%91%E5%8F%8B42',
+  );
+  assert.equal(
+    socketAddress('https://host/teahouse/index.html?room=x#y', 'a&b', 'c+d'),
+    'wss://host/teahouse/ws?room=a%26b&name=c%2Bd',
+  );
+});
+
+test('sharesTheAddressOfTheRoomAndNothingElse', () => {
+  assert.equal(shareAddress('https://host/index.html?x=1#y', 'lobby'), 'https://host/');
+  assert.equal(
+    shareAddress('https://host/teahouse/', '茶'),
+    'https://host/teahouse/?room=%E8%8C%B6',
+  );
+});
