@@ -33,9 +33,7 @@ import java.util.concurrent.TimeUnit;
 @AnalyzeClasses(packages = "chat.teahouse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final List<Class<?>> GROWING =
-      List.of(
-          ConcurrentMap.class, HashMap.class, HashSet.class, ArrayList.class, Queue.class);
-
+      List.of(ConcurrentMap.class, HashMap.class, HashSet.class, ArrayList.class, Queue.class);
 
   @ArchTest
   static final ArchRule theRoomKnowsNothingButJava =
@@ -190,8 +188,7 @@ class ArchitectureTest {
           .orShould()
           .callConstructorWhere(
               DescribedPredicate.describe(
-                  "a thread is made",
-                  call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                  "a thread is made", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
           .orShould()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -217,8 +214,7 @@ class ArchitectureTest {
           .callMethod(Throwable.class, "printStackTrace");
 
   @ArchTest
-  static final ArchRule staticFieldsAreFinal =
-      fields().that().areStatic().should().beFinal();
+  static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
   @ArchTest
   static final ArchRule noStaticStore =

@@ -14,15 +14,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * A running WAR. Starts the loops that serve the sessions and stops everything in order: no new
  * sessions, no more reading from Redis, all sessions closed as going away, connections closed,
- * threads ended; each with a limit in time.
+ * threads ended; each with a limit in time. Whoever notices first that the end has come stops it:
+ * the JVM, the application's context or the container of this bean.
  *
  * <p>The executor is the application's own, sized to its permanent loops: WildFly's default one has
  * two threads per core for the whole server, and a loop would keep one for ever.
@@ -44,20 +50,36 @@ public class Node {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
   @Resource(lookup = "java:app/concurrent/teahouse-loops")
   private ManagedExecutorService loops;
+
+  @Resource private ManagedThreadFactory threads;
 
   @Inject private RedisSubscriber redis;
   @Inject private SessionRegistry sessions;
 
+  private ShutdownHook hook;
+
   @PostConstruct
   void start() {
     sessions.loops().forEach(loops::execute);
+    hook = new ShutdownHook(threads.newThread(this::stop));
     LOG.info("Teahouse has started.");
+  }
+
+  /** Stops at undeploy, while sessions can still be closed on both servers. */
+  public void stopWith(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+    stop();
   }
 
   @PreDestroy
   void stop() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    hook.remove();
     try {
       redis.stop();
       sessions.closeAll(CLOSE_LIMIT);

@@ -104,7 +104,8 @@ class SettingsTest {
     String table =
         Settings.all().stream()
             .map(SettingsTest::row)
-            .collect(Collectors.joining("\n", "| key | default | values | |\n|---|---|---|---|\n", ""));
+            .collect(
+                Collectors.joining("\n", "| key | default | values | |\n|---|---|---|---|\n", ""));
     String readme = Files.readString(Path.of("README.md"));
     assertTrue(readme.contains(table), "The README's table should be:\n" + table);
   }

@@ -71,8 +71,7 @@ class ConnectionsIT {
   private void visit(int times) throws Exception {
     ExecutorService doors = Executors.newFixedThreadPool(8);
     try {
-      List<Callable<Void>> visits =
-          IntStream.range(0, times).mapToObj(this::visitor).toList();
+      List<Callable<Void>> visits = IntStream.range(0, times).mapToObj(this::visitor).toList();
       for (Future<Void> visit : doors.invokeAll(visits)) {
         visit.get();
       }

@@ -125,7 +125,6 @@ class RedisAwayIT {
     }
     assertNobodyWasDropped();
     assertEquals(
-        List.of(),
-        speaker.lines().stream().filter(line -> line.startsWith("* ")).toList());
+        List.of(), speaker.lines().stream().filter(line -> line.startsWith("* ")).toList());
   }
 }

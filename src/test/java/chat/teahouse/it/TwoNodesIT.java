@@ -116,9 +116,7 @@ class TwoNodesIT {
             () -> {
               for (int i = 0; i < 20 && next.get() < all; i++) {
                 int turn = next.getAndIncrement();
-                speakers
-                    .get(turn % speakers.size())
-                    .send("m" + turn / speakers.size());
+                speakers.get(turn % speakers.size()).send("m" + turn / speakers.size());
               }
             },
             0,
@@ -140,8 +138,7 @@ class TwoNodesIT {
 
   @Test
   void utf8GoesAllTheWay() {
-    try (ChatClient here =
-            ChatClient.open(ServerUnderTest.current().ws("room=茶话会&name=ياسمين"));
+    try (ChatClient here = ChatClient.open(ServerUnderTest.current().ws("room=茶话会&name=ياسمين"));
         ChatClient there = ChatClient.open(second.ws("room=茶话会&name=陈小雨"))) {
       Conversation.awaitFlow(there, here, Deadline.DEFAULT);
       here.send("早上好 🎉 مرحبا 👨‍👩‍👧\nsecond line");
@@ -155,7 +152,8 @@ class TwoNodesIT {
   void guestsAreNamedAndNumbered() {
     try (ChatClient guest = ChatClient.open(second.ws("room=guests"))) {
       guest.send("hello");
-      assertTrue(guest.awaitLines(1).get(0).matches("网友[1-9][0-9]: hello"), guest.lines()::toString);
+      assertTrue(
+          guest.awaitLines(1).get(0).matches("网友[1-9][0-9]: hello"), guest.lines()::toString);
     }
   }
 

@@ -22,7 +22,8 @@ class ChatMessageCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "1\nname", "1\nname\n", "2\nname\ntext", "1\na:b\ntext", "probe"})
+  @ValueSource(
+      strings = {"", "1", "1\nname", "1\nname\n", "2\nname\ntext", "1\na:b\ntext", "probe"})
   void dropsWhatSomebodyElsePublished(String payload) {
     assertEquals(Optional.empty(), ChatMessageCodec.decode(ROOM, payload));
   }

@@ -18,8 +18,19 @@ class RoomNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "   ", "{x}", "a}", "a\nb", "a\u0000", "\u202Eevil", "a\u2028b", "\uFFFD", "\uD800",
-        "\u2066x", "zero\u200Bwidth", "\uFEFFbom"
+        "",
+        "   ",
+        "{x}",
+        "a}",
+        "a\nb",
+        "a\u0000",
+        "\u202Eevil",
+        "a\u2028b",
+        "\uFFFD",
+        "\uD800",
+        "\u2066x",
+        "zero\u200Bwidth",
+        "\uFEFFbom"
       })
   void refusesWhatIsEmptyOrInvisibleOrBraced(String name) {
     assertThrows(InvalidNameException.class, () -> RoomName.of(name));
@@ -30,8 +41,7 @@ class RoomNameTest {
     assertEquals("🎉".repeat(64), RoomName.of("🎉".repeat(64)).value());
     InvalidNameException refusal =
         assertThrows(InvalidNameException.class, () -> RoomName.of("x".repeat(65)));
-    assertEquals(
-        "The room name has 65 characters; 1 to 64 are allowed.", refusal.getMessage());
+    assertEquals("The room name has 65 characters; 1 to 64 are allowed.", refusal.getMessage());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(150)
@@ -28,7 +29,9 @@ class RunIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final String READY = "Ctrl-C stops it.";
 
-  @TempDir private Path directory;
+  /** Kept after a failure: the server's log is in it. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   @Test
   void servesThePageOnLoopbackUntilItIsTerminated() throws Exception {
@@ -88,7 +91,7 @@ class RunIT {
     try (LaunchedRun run = LaunchedRun.start(directory, httpPort(LoopbackPort.free()), setting)) {
       String sentence = run.awaitLine("Teahouse did not start: ");
 
-      assertTrue(sentence.contains("teahouse.redis.pool.max"), sentence);
+      assertTrue(sentence.contains("teahouse.redis.pool.max"), () -> sentence + " in " + directory);
       assertEquals(1, run.awaitEnd());
       assertFalse(run.printed().contains("\tat "), run::printed);
       assertFalse(run.printed().contains("Exception"), run::printed);
@@ -142,8 +145,12 @@ class RunIT {
   }
 
   private static void assertAllEnd(List<ProcessHandle> processes) throws Exception {
-    CompletableFuture.allOf(
-            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-        .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    try {
+      CompletableFuture.allOf(
+              processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      processes.forEach(ProcessHandle::destroyForcibly);
+    }
   }
 }

@@ -22,6 +22,7 @@ final class ServerCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManifestOptions.of(run.payara()));
+    command.add("-Djava.io.tmpdir=" + directory.temporary().toAbsolutePath());
     command.addAll(settings(run));
     command.addAll(List.of("-cp", classPath(run, directory), Serve.class.getName()));
     command.addAll(List.of(Integer.toString(run.httpPort()), run.redisDirectory().toString()));

@@ -37,6 +37,11 @@ record ServerDirectory(Path path) {
     return path.resolve("root");
   }
 
+  /** The server's java.io.tmpdir: no two servers share files, and nothing is left in /tmp. */
+  Path temporary() {
+    return path.resolve("tmp");
+  }
+
   /** The classes of this package, and no others, for the child's class path. */
   Path classes() {
     return path.resolve("classes");
@@ -49,7 +54,7 @@ record ServerDirectory(Path path) {
   /** Removes what an earlier run left, and writes what the next one needs. */
   void prepare(Path payara) throws IOException {
     delete(path);
-    Files.createDirectories(path);
+    Files.createDirectories(temporary());
     copyOwnClasses();
     writeLoggingProperties(payara);
   }

@@ -81,7 +81,15 @@ public final class ServerLog extends Handler {
         .filter(root -> isOwn(root.getClass().getName()))
         .map(ServerLog::describe)
         .findFirst()
+        .or(() -> ownWords(errors))
         .or(() -> errors.stream().map(ServerLog::message).findFirst());
+  }
+
+  private static Optional<String> ownWords(List<LogRecord> errors) {
+    return errors.stream()
+        .filter(logged -> isOwn(logged.getLoggerName()))
+        .map(ServerLog::message)
+        .findFirst();
   }
 
   private static void show(LogRecord logged) {

@@ -24,6 +24,16 @@ class ServerLogTest {
   }
 
   @Test
+  void takesTheApplicationsOwnWordsWhenTheServerLostItsException() {
+    LogRecord own = error(SENTENCE, null);
+    own.setLoggerName("chat.teahouse.config.SettingsProducer");
+
+    assertEquals(
+        Optional.of(SENTENCE),
+        ServerLog.reason(List.of(error("Exception while loading the app", null), own)));
+  }
+
+  @Test
   void elseTakesTheFirstErrorWithTheRootOfItsException() {
     RuntimeException failure = new IllegalStateException("outer", new RuntimeException("inner"));
 

@@ -37,8 +37,16 @@ class EntranceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name=%FF", "name=%E8%8C", "room=%zz", "room=%", "room=%7Bx%7D", "name=a%3Ab",
-        "name=%2A%20x", "name=a%0Ab", "room=%00", "name=%E2%80%AEx"
+        "name=%FF",
+        "name=%E8%8C",
+        "room=%zz",
+        "room=%",
+        "room=%7Bx%7D",
+        "name=a%3Ab",
+        "name=%2A%20x",
+        "name=a%0Ab",
+        "room=%00",
+        "name=%E2%80%AEx"
       })
   void refusesHostileNames(String query) {
     assertThrows(InvalidNameException.class, () -> read(query));

@@ -15,8 +15,7 @@ class HeartbeatTest {
   private long time;
   private final AwakeClock clock = new AwakeClock(0);
   private final Heartbeat heartbeat =
-      new Heartbeat(
-          new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(60)), clock);
+      new Heartbeat(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(60)), clock);
 
   private void pass(int seconds) {
     for (int i = 0; i < seconds; i++) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginRuleTest {
-  private static final List<String> LISTED = List.of("https://app.example", "http://old.example:81");
+  private static final List<String> LISTED =
+      List.of("https://app.example", "http://old.example:81");
 
   private static boolean allows(OriginSettings settings, String origin, String host) {
     return new OriginRule(settings).allows(origin, host);

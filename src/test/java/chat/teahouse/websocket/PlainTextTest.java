@@ -20,8 +20,7 @@ class PlainTextTest {
   void writesNameAndText() {
     assertEquals(
         "网友42: 你好\n🎉",
-        PlainText.message(
-            new ChatMessage(new RoomName("r"), new Nickname("网友42"), "你好\n🎉")));
+        PlainText.message(new ChatMessage(new RoomName("r"), new Nickname("网友42"), "你好\n🎉")));
   }
 
   @Test

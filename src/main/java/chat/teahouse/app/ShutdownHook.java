@@ -1,0 +1,33 @@
+package chat.teahouse.app;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Stops the node when the JVM ends. Payara Micro takes its network down before its applications, so
+ * at a SIGTERM every other notice comes too late to close a session with 1001. A hook that is not
+ * removed would keep the application's class loader for ever.
+ */
+final class ShutdownHook {
+  private static final Logger LOG = Logger.getLogger(ShutdownHook.class.getName());
+
+  private final Thread thread;
+
+  /**
+   * Registers the hook.
+   *
+   * @param thread not started yet; runs when the JVM ends
+   */
+  ShutdownHook(Thread thread) {
+    this.thread = thread;
+    Runtime.getRuntime().addShutdownHook(thread);
+  }
+
+  void remove() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "The JVM is ending already", e);
+    }
+  }
+}
