@@ -176,6 +176,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule threadsComeFromManagedExecutors =
       noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("chat.teahouse.app.ShutdownHook")
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(

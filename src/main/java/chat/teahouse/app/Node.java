@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -55,8 +54,6 @@ public class Node {
   @Resource(lookup = "java:app/concurrent/teahouse-loops")
   private ManagedExecutorService loops;
 
-  @Resource private ManagedThreadFactory threads;
-
   @Inject private RedisSubscriber redis;
   @Inject private SessionRegistry sessions;
 
@@ -65,7 +62,7 @@ public class Node {
   @PostConstruct
   void start() {
     sessions.loops().forEach(loops::execute);
-    hook = new ShutdownHook(threads.newThread(this::stop));
+    hook = new ShutdownHook(this::stop);
     LOG.info("Teahouse has started.");
   }
 

@@ -4,10 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +23,6 @@ public final class Node implements RunningServer, AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final Duration BOOT_POLL = Duration.ofMillis(200);
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
 
   private final NodeOptions options;
   private final Path directory;
@@ -169,6 +160,7 @@ public final class Node implements RunningServer, AutoCloseable {
   /**
    * Waits until the server says that it has deployed the application and the page is there. Both
    * are needed: WildFly answers 200 with a page of its own before, Payara 404 for a moment after.
+   * And until it has heard of Redis it refuses handshakes.
    */
   private void awaitPage() {
     Deadline.of(BOOT)
@@ -180,24 +172,14 @@ public final class Node implements RunningServer, AutoCloseable {
               if (!process.isAlive() || state == NodeSetup.State.FAILED) {
                 throw new AssertionError("the deployment failed; " + tail());
               }
-              return state == NodeSetup.State.DEPLOYED && status() == 200;
+              return state == NodeSetup.State.DEPLOYED && status() == 200 && takesVisitors();
             },
             this::tail);
   }
 
   /** The status of {@code GET /}, or 0 if there is no answer within five seconds. */
   public int status() {
-    HttpRequest request = HttpRequest.newBuilder(http()).timeout(Duration.ofSeconds(5)).build();
-    try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (HttpTimeoutException e) {
-      return 0;
-    } catch (IOException e) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return HttpStatus.of(http());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.teahouse.harness;
 
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 
@@ -61,5 +62,10 @@ public interface RunningServer {
   /** See {@link JvmProcess#openFiles()}. */
   default long openFiles() {
     return jvm().openFiles();
+  }
+
+  /** Whether handshakes are no longer (and not yet) put off with 503. */
+  default boolean takesVisitors() {
+    return HttpStatus.of(http().resolve("ws")) != HttpURLConnection.HTTP_UNAVAILABLE;
   }
 }

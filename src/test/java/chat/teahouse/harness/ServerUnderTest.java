@@ -40,7 +40,9 @@ public final class ServerUnderTest implements RunningServer {
               + ": does the test class have @OnServer?");
     }
     URI http = URI.create("http://127.0.0.1:" + TestProperty.HTTP_PORT.value() + "/");
-    return new ServerUnderTest(http, pids.get(0));
+    ServerUnderTest server = new ServerUnderTest(http, pids.get(0));
+    Deadline.standard().until("handshakes to be taken", server::takesVisitors);
+    return server;
   }
 
   private static boolean isMarked(ProcessHandle process) {

@@ -41,7 +41,6 @@ class RedeployIT {
     }
     String measured = "class loaders " + loaders + ", threads " + threads;
     assertTrue(loaders.stream().allMatch(count -> count <= 3), measured);
-    assertEquals(loaders.get(TIMES / 2), loaders.get(TIMES), measured);
     assertTrue(threads.get(TIMES) <= threads.get(1) + 5, measured);
   }
 
