@@ -16,6 +16,7 @@ final class Room {
   private final Set<Member> members = new HashSet<>();
   private final Set<Member> joining = new HashSet<>();
   private boolean subscribed;
+  private boolean closed;
   private long lastUsedNanos;
 
   Room(RoomName name, RoomLog log) {
@@ -63,11 +64,20 @@ final class Room {
    * @return by how many bytes the log has grown; negative if it shrank
    */
   synchronized long append(String event, long nowNanos) {
+    if (closed) {
+      return 0;
+    }
     long before = log.bytes();
     log.append(event);
     lastUsedNanos = nowNanos;
     members.forEach(member -> member.feed().wake());
     return log.bytes() - before;
+  }
+
+  /** Takes no more events, forgets those that it has and says how many bytes that freed. */
+  synchronized long close() {
+    closed = true;
+    return cut();
   }
 
   /** Forgets all events and says how many bytes that freed. */

@@ -117,7 +117,7 @@ public final class Rooms {
             return room;
           }
           subscriptions.unsubscribe(key);
-          bytes.addAndGet(-room.cut());
+          bytes.addAndGet(-room.close());
           return null;
         });
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Tells Redis which channels this node wants, as rooms open and close, and publishes a probe to the
@@ -64,7 +63,7 @@ final class ChannelLoop implements Runnable {
       } else if (subscription.want(channel)) {
         keys.room(channel).ifPresent(handler::onSubscribed);
       }
-    } catch (JedisException e) {
+    } catch (RuntimeException e) {
       // The connection broke in this moment; the subscriber notices it by itself and starts anew.
       LOG.log(Level.FINE, "Could not change the subscription to " + channel, e);
     }
@@ -77,7 +76,7 @@ final class ChannelLoop implements Runnable {
     lastProbeNanos = System.nanoTime();
     try (Jedis jedis = connections.borrow()) {
       jedis.publish(subscriber.nodeChannel(), "probe");
-    } catch (JedisException e) {
+    } catch (RuntimeException e) {
       // Then the subscriber falls silent too and is closed by its own limit.
       LOG.log(Level.FINE, "Could not publish the probe", e);
     }

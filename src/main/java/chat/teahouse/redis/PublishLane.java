@@ -10,7 +10,6 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Publishes the messages of its share of the rooms in order: what waits goes out as one pipeline on
@@ -75,7 +74,8 @@ final class PublishLane implements Runnable {
     List<PublishResult> results;
     try (Jedis jedis = connections.borrow()) {
       results = publish(jedis, group);
-    } catch (JedisException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: without this lane its rooms would fall silent.
       health.failed(e);
       results = group.stream().map(publication -> PublishResult.UNAVAILABLE).toList();
     }
@@ -92,7 +92,7 @@ final class PublishLane implements Runnable {
               answers.add(pipeline.publish(publication.channel(), publication.payload())));
       pipeline.sync();
       health.succeeded();
-    } catch (JedisException e) {
+    } catch (RuntimeException e) {
       health.failed(e);
     }
     List<PublishResult> results = new ArrayList<>();

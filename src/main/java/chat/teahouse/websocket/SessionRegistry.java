@@ -80,6 +80,9 @@ public class SessionRegistry implements RoomEventHandler {
     chat.tellIfWaiting();
     if (closing) {
       close(chat, CloseReasons.GOING_AWAY);
+    } else if (find(session).isEmpty()) {
+      // Closed before it had joined: whoever did that could not let it out of the room yet.
+      rooms.leave(chat.room(), chat);
     }
   }
 
