@@ -166,6 +166,30 @@ test('comesBackAtOnceWhenTheBrowserIsOnline', () => {
   assert.equal(sockets.length, 2);
 });
 
+test('takesAConnectionForLostWhenTheBrowserIsOffline', () => {
+  connection.open();
+  socket().opens();
+
+  connection.doubt();
+
+  assert.equal(state(), 'waiting');
+  assert.equal(sockets[0].closedWith, 1000);
+  connection.hurry();
+  assert.equal(sockets.length, 2);
+});
+
+test('staysAwayWhenTheBrowserIsOfflineAfterTheVisitorLeft', () => {
+  connection.doubt();
+  connection.open();
+  connection.close();
+
+  connection.doubt();
+  clock.advance(3_600_000);
+
+  assert.equal(state(), 'closed');
+  assert.equal(sockets.length, 1);
+});
+
 test('replacesAnAttemptThatBeganBeforeTheBrowserWasOnline', () => {
   connection.open();
   clock.advance(2_000);

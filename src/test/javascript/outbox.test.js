@@ -202,3 +202,91 @@ test('keepsAMessageThatTheConnectionDidNotTake', () => {
 
   assert.deepEqual(sent, ['one']);
 });
+
+test('waitsForTheStoreAndSendsInOrderWhenItIsBack', () => {
+  outbox.connected('Mira');
+  outbox.add('one');
+  outbox.add('two');
+
+  assert.equal(outbox.refused('storeAway'), true);
+  assert.deepEqual(shown(), ['one: held', 'two: held']);
+  clock.advance(999);
+  assert.deepEqual(sent, ['one']);
+  clock.advance(1);
+  assert.deepEqual(sent, ['one', 'one']);
+  assert.equal(outbox.refused('storeAway'), true);
+  clock.advance(1_000);
+  outbox.echoed('Mira', 'one');
+
+  assert.deepEqual(sent, ['one', 'one', 'one', 'two']);
+  assert.deepEqual(shown(), ['two: sending']);
+});
+
+test('slowsDownWhenTheRoomSaysThatItWasTooFast', () => {
+  outbox.connected('Mira');
+  outbox.add('one');
+  outbox.add('two');
+
+  assert.equal(outbox.refused('tooFast'), true);
+  assert.deepEqual(shown(), ['one: sending', 'two: sending']);
+  outbox.add('three');
+  assert.deepEqual(sent, ['one']);
+  clock.advance(1_000);
+  outbox.echoed('Mira', 'one');
+  outbox.echoed('Mira', 'two');
+
+  assert.deepEqual(sent, ['one', 'one', 'two', 'three']);
+});
+
+test('sendsNothingAgainByARefusalThatMayBeOfAnotherMessage', () => {
+  outbox.connected('Mira');
+  assert.equal(outbox.refused('storeAway'), false);
+  outbox.add('one');
+  outbox.add('two');
+  clock.advance(10_000);
+  assert.deepEqual(shown(), ['one: unsure', 'two: sending']);
+
+  assert.equal(outbox.refused('storeAway'), false);
+  clock.advance(5_000);
+
+  assert.deepEqual(sent, ['one', 'two']);
+});
+
+test('takesARefusalOnANewConnectionForWhatItIs', () => {
+  outbox.connected('Mira');
+  outbox.add('one');
+  clock.advance(10_000);
+  outbox.disconnected();
+  outbox.connected('Mira');
+  outbox.add('two');
+
+  assert.equal(outbox.refused('tooFast'), true);
+});
+
+test('isUnsureAtOnceOfAMessageThatTheStoreDidNotAnswer', () => {
+  outbox.connected('Mira');
+  outbox.add('one');
+  outbox.add('two');
+
+  assert.equal(outbox.doubted(), true);
+  assert.deepEqual(shown(), ['one: unsure', 'two: sending']);
+  assert.deepEqual(sent, ['one']);
+  clock.advance(1_000);
+
+  assert.deepEqual(sent, ['one', 'two']);
+});
+
+test('waitsForTheConnectionWhenItIsLostWhileTheStoreIsAway', () => {
+  outbox.connected('Mira');
+  outbox.add('one');
+  outbox.refused('storeAway');
+
+  outbox.disconnected();
+  assert.deepEqual(shown(), ['one: waiting']);
+  clock.advance(1_000);
+  assert.deepEqual(sent, ['one']);
+  outbox.connected('Mira');
+
+  assert.deepEqual(sent, ['one', 'one']);
+  assert.deepEqual(shown(), ['one: sending']);
+});

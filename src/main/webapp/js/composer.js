@@ -32,6 +32,8 @@ export class Composer {
         this.#send();
       }
     });
+    // A press on the button leaves the focus where it is, so that a phone's keyboard does not go away and come back.
+    byId('send', HTMLButtonElement).addEventListener('mousedown', (event) => event.preventDefault());
     this.#text.addEventListener('input', () => this.#changed());
     new ResizeObserver(() => this.#grow()).observe(this.#form);
   }

@@ -96,6 +96,13 @@ export class Connection {
     }
   }
 
+  /** The network is said to be gone: the connection is as good as lost, though nothing has told the socket yet. */
+  doubt() {
+    if (this.#state === 'open' || this.#state === 'connecting') {
+      this.#lost(1006, '');
+    }
+  }
+
   /** The network is said to be back: does not wait any longer, nor for an attempt that began before. */
   hurry() {
     const stale =

@@ -2,6 +2,7 @@ import { avatar } from './avatar.js';
 import { sameDay } from './calendar.js';
 import { byId, element } from './dom.js';
 import { continuesGroup } from './grouping.js';
+import { piecesOf } from './links.js';
 
 /** @typedef {import('./grouping.js').Message} Message */
 
@@ -35,6 +36,12 @@ export class LogView {
   #newLine = null;
   #unreadBelow = 0;
   #atEnd = true;
+  /**
+   * What the reader of older lines has at the top, and how far it stands below the upper edge.
+   *
+   * @type {{ line: Element, top: number } | null}
+   */
+  #place = null;
   /** Whether the reader has seen everything; the next message that is not seen begins what is new. */
   #caughtUp = true;
 
@@ -52,7 +59,7 @@ export class LogView {
     });
     document.addEventListener('visibilitychange', () => this.#scrolled());
     this.#log.addEventListener('copy', (event) => this.#copy(event));
-    const observer = new ResizeObserver(() => this.#keepEnd());
+    const observer = new ResizeObserver(() => this.#keepPlace());
     observer.observe(this.#scroller);
     observer.observe(this.#content);
   }
@@ -104,19 +111,47 @@ export class LogView {
   #append(line) {
     this.#log.append(line);
     this.#trim();
-    this.#keepEnd();
+    this.#keepPlace();
   }
 
-  #keepEnd() {
-    // The end of an empty room is of no interest: its beginning is.
-    if (this.#atEnd && this.#empty.hidden) {
+  #keepPlace() {
+    if (!this.#atEnd) {
+      if (this.#place?.line.isConnected) {
+        this.#scroller.scrollTop += this.#topOf(this.#place.line) - this.#place.top;
+      }
+    } else if (this.#empty.hidden) {
+      // The end of an empty room is of no interest: its beginning is.
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
     }
+  }
+
+  /** @param {Element} line */
+  #topOf(line) {
+    return line.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+  }
+
+  /** The first line that ends below the upper edge, found by halving: the log may be long. */
+  #findPlace() {
+    const lines = this.#log.children;
+    const edge = this.#scroller.getBoundingClientRect().top;
+    let first = 0;
+    let end = lines.length;
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (lines[middle].getBoundingClientRect().bottom > edge) {
+        end = middle;
+      } else {
+        first = middle + 1;
+      }
+    }
+    const line = lines[first];
+    return line === undefined ? null : { line, top: this.#topOf(line) };
   }
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     this.#atEnd = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE;
+    this.#place = this.#atEnd ? null : this.#findPlace();
     if (this.#atEnd) {
       this.#unreadBelow = 0;
       this.#caughtUp ||= !document.hidden;
@@ -204,7 +239,10 @@ export class LogView {
 
   /** @param {Message} message */
   #text({ text }) {
-    return element('div', { className: 'message-text', dir: 'auto' }, text);
+    const pieces = piecesOf(text).map(({ text: words, href }) =>
+      href === undefined ? words : link(words, href),
+    );
+    return element('div', { className: 'message-text', dir: 'auto' }, ...pieces);
   }
 
   /** Whole groups go, so that no line is left without its name. */
@@ -250,4 +288,18 @@ export class LogView {
       event.preventDefault();
     }
   }
+}
+
+/**
+ * A link that a member wrote: the other side learns nothing of this page and cannot reach it.
+ *
+ * @param {string} text
+ * @param {string} href
+ */
+function link(text, href) {
+  return element(
+    'a',
+    { className: 'link', href, target: '_blank', rel: 'noopener noreferrer nofollow', dir: 'ltr' },
+    text,
+  );
 }

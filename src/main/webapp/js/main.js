@@ -9,6 +9,7 @@ import { EmptyRoom } from './empty-room.js';
 import { fillIn, languageFor } from './i18n.js';
 import { LogView } from './log-view.js';
 import { NameEditor } from './name-editor.js';
+import { parseNotice, sentenceOf } from './notices.js';
 import { Outbox } from './outbox.js';
 import { OutboxView } from './outbox-view.js';
 import { OwnName } from './own-name.js';
@@ -45,7 +46,10 @@ const connection = new Connection({
 const outbox = new Outbox({
   send: (text) => connection.send(encode(text)),
   clock: systemClock,
-  onChange: (entries) => outboxView.show(entries),
+  onChange(entries) {
+    outboxView.show(entries);
+    status.storeAway(entries.some((entry) => entry.state === 'held'));
+  },
   onSilence(sentAt) {
     // Not even a notice since: the connection is dead, and the browser has not noticed.
     if (connection.receivedAt < sentAt) {
@@ -147,7 +151,7 @@ function connectionChanged({ state, attempts, code, reason = '' }) {
 function received(line) {
   const event = decode(line);
   if (event.kind === 'notice') {
-    log.addNotice(event.text);
+    noticed(event.text);
     return;
   }
   const { name, text } = event;
@@ -155,6 +159,32 @@ function received(line) {
   log.addMessage({ name, text, own, at: systemClock.now() });
   if (!own) {
     title.count();
+  }
+}
+
+/** @param {string} text */
+function noticed(text) {
+  const notice = parseNotice(text);
+  if (notice === null) {
+    log.addNotice(text);
+  } else if (!isAnswered(notice.kind)) {
+    log.addNotice(sentenceOf(notice, texts));
+  }
+}
+
+/**
+ * @param {import('./notices.js').NoticeKind} kind
+ * @returns {boolean} whether the message that the notice is about says itself what became of it
+ */
+function isAnswered(kind) {
+  switch (kind) {
+    case 'storeAway':
+    case 'tooFast':
+      return outbox.refused(kind);
+    case 'noAnswer':
+      return outbox.doubted();
+    default:
+      return false;
   }
 }
 
@@ -172,6 +202,7 @@ document.addEventListener('keydown', (event) => {
     drawer.close();
   }
 });
+addEventListener('offline', () => connection.doubt());
 addEventListener('online', () => connection.hurry());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {

@@ -3,9 +3,9 @@
  * there when its own echo arrives. One message is under way at a time, so that a lost connection leaves at most one
  * in doubt; that one is never sent again by itself, because it may have been posted.
  *
- * @typedef {'waiting' | 'sending' | 'unsure' | 'unsent' | 'tooBig'} EntryState
- *     waiting: for the connection; sending: under way or next in line; unsure: sent, and no echo came;
- *     unsent: never left the page; tooBig: the server refused its size
+ * @typedef {'waiting' | 'held' | 'sending' | 'unsure' | 'unsent' | 'tooBig'} EntryState
+ *     waiting: for the connection; held: for the room's store; sending: under way or next in line; unsure: sent, and
+ *     no echo came; unsent: never left the page; tooBig: the server refused its size
  *
  * @typedef {object} Entry
  * @property {number} key names the entry on this page
@@ -15,6 +15,8 @@
 
 /** Milliseconds to wait for an echo before a message counts as unsure. */
 const ECHO_TIMEOUT = 10_000;
+/** Milliseconds to wait before a message that the server did not take is sent again. */
+const PAUSE = 1_000;
 
 export class Outbox {
   #send;
@@ -27,9 +29,15 @@ export class Outbox {
   /** @type {(Entry & { name: string }) | null} */
   #underWay = null;
   #ready = false;
+  /** Whether the server said that the room's store is away, and took nothing since. */
+  #storeIsAway = false;
+  /** Whether a message of this connection was not answered in time: an answer may be to that one. */
+  #owesAnswer = false;
+  #paused = false;
   #name = '';
   #nextKey = 1;
   #cancelTimeout = () => {};
+  #cancelPause = () => {};
 
   /**
    * @param {object} options
@@ -55,6 +63,7 @@ export class Outbox {
   /** @param {string} name the own name on this connection, which the echoes carry */
   connected(name) {
     this.#ready = true;
+    this.#owesAnswer = false;
     this.#name = name;
     this.#pump();
   }
@@ -69,6 +78,39 @@ export class Outbox {
   refusedAsTooBig() {
     this.#settleUnderWay('tooBig');
     this.#stop('waiting');
+  }
+
+  /**
+   * The server said that it has not posted a message. If that is the one under way, it certainly was not, and goes out
+   * again by itself after a moment.
+   *
+   * @param {'storeAway' | 'tooFast'} why
+   * @returns {boolean} whether it is the one under way
+   */
+  refused(why) {
+    if (this.#underWay === null || this.#owesAnswer) {
+      return false;
+    }
+    this.#storeIsAway = why === 'storeAway';
+    this.#settleUnderWay('waiting');
+    this.#pause();
+    this.#pump();
+    return true;
+  }
+
+  /**
+   * The server said that a message has perhaps not been posted.
+   *
+   * @returns {boolean} whether it is the one under way, which is in doubt from now on
+   */
+  doubted() {
+    if (this.#underWay === null || this.#owesAnswer) {
+      return false;
+    }
+    this.#settleUnderWay('unsure');
+    this.#pause();
+    this.#pump();
+    return true;
   }
 
   /** The visitor left, or was told to: nothing goes out by itself any more. */
@@ -89,6 +131,7 @@ export class Outbox {
       this.#remove(this.#underWay);
       this.#underWay = null;
       this.#cancelTimeout();
+      this.#storeIsAway = false;
       this.#pump();
       return true;
     }
@@ -132,8 +175,8 @@ export class Outbox {
   #pump() {
     if (this.#ready) {
       for (const entry of this.#entries) {
-        if (entry.state === 'waiting') {
-          entry.state = 'sending';
+        if (waits(entry)) {
+          entry.state = this.#storeIsAway ? 'held' : 'sending';
         }
       }
       this.#sendNext();
@@ -141,11 +184,19 @@ export class Outbox {
     this.#changed();
   }
 
+  #pause() {
+    this.#paused = true;
+    this.#cancelPause = this.#clock.after(PAUSE, () => {
+      this.#paused = false;
+      this.#pump();
+    });
+  }
+
   #sendNext() {
-    if (this.#underWay !== null) {
+    if (this.#underWay !== null || this.#paused) {
       return;
     }
-    const next = this.#entries.find((entry) => entry.state === 'sending');
+    const next = this.#entries.find(waits);
     if (next === undefined || !this.#send(next.text)) {
       return;
     }
@@ -154,6 +205,7 @@ export class Outbox {
     const sentAt = this.#clock.now();
     this.#cancelTimeout = this.#clock.after(ECHO_TIMEOUT, () => {
       this.#settleUnderWay('unsure');
+      this.#owesAnswer = true;
       // First the question whether the connection is dead: if it is, the next message must not go down with it.
       this.#onSilence(sentAt);
       this.#pump();
@@ -172,8 +224,11 @@ export class Outbox {
   /** @param {EntryState} state what becomes of the entries that did not leave */
   #stop(state) {
     this.#ready = false;
+    this.#storeIsAway = false;
+    this.#paused = false;
+    this.#cancelPause();
     for (const entry of this.#entries) {
-      if (entry.state === 'sending' || entry.state === 'waiting') {
+      if (waits(entry)) {
         entry.state = state;
       }
     }
@@ -182,9 +237,7 @@ export class Outbox {
 
   /** @param {number} key */
   #settled(key) {
-    return this.#entries.find(
-      (entry) => entry.key === key && entry.state !== 'waiting' && entry.state !== 'sending',
-    );
+    return this.#entries.find((entry) => entry.key === key && !waits(entry));
   }
 
   /** @param {Entry} entry */
@@ -195,6 +248,14 @@ export class Outbox {
   #changed() {
     this.#onChange(this.#entries.map(({ key, text, state }) => ({ key, text, state })));
   }
+}
+
+/**
+ * @param {Entry} entry
+ * @returns {boolean} whether it goes out, or is going out, by itself
+ */
+function waits({ state }) {
+  return state === 'waiting' || state === 'held' || state === 'sending';
 }
 
 /** @param {string} text */

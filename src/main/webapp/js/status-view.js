@@ -6,6 +6,8 @@ export class StatusView {
   #connection = byId('connection', HTMLElement);
   #connectionText = byId('connection-text', HTMLElement);
   #banner = byId('banner', HTMLElement);
+  #bannerText = byId('banner-text', HTMLElement);
+  #announcer = byId('announcer', HTMLElement);
   #away = byId('away', HTMLElement);
   #awayText = byId('away-text', HTMLElement);
   #leave = byId('leave', HTMLButtonElement);
@@ -25,6 +27,16 @@ export class StatusView {
 
   reconnecting() {
     this.#show('reconnecting', this.#texts.reconnecting);
+  }
+
+  /** @param {boolean} away whether messages have to wait, though the connection is there */
+  storeAway(away) {
+    if (this.#connection.dataset.state === 'connected' && away === this.#banner.hidden) {
+      const text = away ? this.#texts.storeAwayBanner : '';
+      this.#showBanner(text);
+      // The word in the header, which is read out when the connection changes, says nothing of this.
+      this.#announcer.textContent = text;
+    }
   }
 
   left() {
@@ -49,8 +61,14 @@ export class StatusView {
     if (this.#connectionText.textContent !== text) {
       this.#connectionText.textContent = text;
     }
-    this.#banner.hidden = state !== 'reconnecting';
+    this.#showBanner(state === 'reconnecting' ? this.#texts.reconnectingBanner : '');
     this.#away.hidden = !away;
     this.#leave.hidden = away;
+  }
+
+  /** @param {string} text empty when there is nothing to say */
+  #showBanner(text) {
+    this.#banner.hidden = text === '';
+    this.#bannerText.textContent = text;
   }
 }

@@ -19,6 +19,7 @@ export const texts = {
   reconnecting: 'Reconnecting',
   away: 'Not in the room',
   reconnectingBanner: 'Reconnecting. What you write is kept and goes out by itself.',
+  storeAwayBanner: 'The room’s store is away. What you write is kept and goes out by itself.',
   reconnected: 'Connected again. What was said in the meantime is not shown here.',
 
   messages: 'Messages',
@@ -45,6 +46,7 @@ export const texts = {
     `Too long to send: it has ${bytes} bytes, and ${most} is the most.`,
 
   waiting: 'Waiting for the connection…',
+  held: 'Waiting for the room’s store…',
   sending: 'Sending…',
   unsure: 'Not sent?',
   unsureHint: 'The connection broke before the room answered.',
@@ -53,6 +55,18 @@ export const texts = {
   tryAgain: 'Try again',
   discard: 'Discard',
   takeBack: 'Edit',
+
+  noticeWaitingToJoin: 'The room’s store is away. You are in the room as soon as it is back.',
+  noticeStoreAway: (/** @type {number} */ count) =>
+    `${messages(count)} not sent: the room’s store is away. Try again.`,
+  noticeNoAnswer: (/** @type {number} */ count) =>
+    `${messages(count)} perhaps not sent: the room’s store did not answer.`,
+  noticeTooFast: (/** @type {number} */ count) =>
+    `${messages(count)} not sent: that was too fast. Wait a moment, then try again.`,
+  noticeEmpty: (/** @type {number} */ count) =>
+    `${messages(count)} not sent: there was nothing to read in it.`,
+  noticeSkipped: (/** @type {number} */ count) =>
+    `${messages(count)} skipped: your connection is too slow for this room.`,
 
   changeName: 'Change name',
   name: 'Your name',
@@ -72,3 +86,8 @@ export const texts = {
   refused: 'The room has closed the connection.',
   refusedBecause: (/** @type {string} */ reason) => `The room has closed the connection: ${reason}`,
 };
+
+/** @param {number} count */
+function messages(count) {
+  return count === 1 ? '1 message' : `${count} messages`;
+}

@@ -14,6 +14,7 @@ export const texts = {
   reconnecting: '正在重连',
   away: '不在房间里',
   reconnectingBanner: '断线了，正在重连。你写的都留着，连上就自动发出。',
+  storeAwayBanner: '房间暂时存不了消息。你写的都留着，好了就自动发出。',
   reconnected: '又连上了。断线时大家说的话，这里没有。',
 
   messages: '消息',
@@ -37,6 +38,7 @@ export const texts = {
   tooLong: (bytes, most) => `太长了，发不出去：共 ${bytes} 字节，最多 ${most}。`,
 
   waiting: '连上就发…',
+  held: '等房间恢复就发…',
   sending: '发送中…',
   unsure: '可能没发出去。',
   unsureHint: '还没等到回音，连接就断了。',
@@ -45,6 +47,13 @@ export const texts = {
   tryAgain: '重发',
   discard: '不发了',
   takeBack: '拿回来改',
+
+  noticeWaitingToJoin: '房间暂时用不了，一恢复你就在里面了。',
+  noticeStoreAway: (count) => `${count} 条消息没发出去：房间暂时存不了消息，请再试一次。`,
+  noticeNoAnswer: (count) => `${count} 条消息可能没发出去：房间没有回音。`,
+  noticeTooFast: (count) => `${count} 条消息没发出去：发得太快了，歇一会儿再发。`,
+  noticeEmpty: (count) => `${count} 条消息没发出去：里面什么也没有。`,
+  noticeSkipped: (count) => `跳过了 ${count} 条消息：你的网络太慢，跟不上这里。`,
 
   changeName: '改名字',
   name: '你的名字',

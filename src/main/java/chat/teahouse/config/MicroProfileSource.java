@@ -24,10 +24,22 @@ final class MicroProfileSource implements SettingsSource {
 
   /** The keys that begin as ours do and that no setting has: a slip of the pen, most likely. */
   List<String> unknownKeys() {
-    Set<String> known = Settings.all().stream().map(Setting::key).collect(Collectors.toSet());
+    Set<String> known =
+        Settings.all().stream()
+            .map(Setting::key)
+            .map(MicroProfileSource::alike)
+            .collect(Collectors.toSet());
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-        .filter(key -> key.startsWith(OURS) && !known.contains(key))
+        .filter(key -> key.startsWith(OURS) && !known.contains(alike(key)))
         .sorted()
         .toList();
+  }
+
+  /**
+   * SmallRye (WildFly) lists {@code TEAHOUSE_REDIS_KEY_PREFIX} a second time as {@code
+   * teahouse.redis.key.prefix}: it cannot know where the hyphens are.
+   */
+  private static String alike(String key) {
+    return key.replace('-', '.');
   }
 }

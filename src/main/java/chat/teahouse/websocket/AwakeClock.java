@@ -1,6 +1,7 @@
 package chat.teahouse.websocket;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * The time that this process was awake, in nanoseconds. A laptop that slept or a process that was
@@ -10,23 +11,29 @@ import java.time.Duration;
 final class AwakeClock {
   private static final long LONGEST_STEP_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private long tickedNanos;
-  private long awakeNanos;
-  private volatile long now;
+  private record Tick(long nanos, long awakeNanos) {}
 
-  AwakeClock(long nowNanos) {
-    tickedNanos = nowNanos;
+  private final LongSupplier nanoClock;
+  private volatile Tick last;
+
+  AwakeClock(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.last = new Tick(nanoClock.getAsLong(), 0);
   }
 
-  /** Moves the clock on to the time of {@link System#nanoTime}. */
-  void tick(long nowNanos) {
-    awakeNanos += Math.min(nowNanos - tickedNanos, LONGEST_STEP_NANOS);
-    tickedNanos = nowNanos;
-    now = awakeNanos;
+  /** Moves the clock on; called once a second. */
+  void tick() {
+    long nanos = nanoClock.getAsLong();
+    last = new Tick(nanos, awake(nanos));
   }
 
-  /** The time at the last tick. */
+  /** The time of this moment, not of the last tick: a peer has its time-out to the full. */
   long now() {
-    return now;
+    return awake(nanoClock.getAsLong());
+  }
+
+  private long awake(long nanos) {
+    Tick tick = last;
+    return tick.awakeNanos() + Math.min(nanos - tick.nanos(), LONGEST_STEP_NANOS);
   }
 }

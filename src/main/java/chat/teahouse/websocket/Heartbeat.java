@@ -8,6 +8,7 @@ import chat.teahouse.config.HeartbeatSettings;
  * Thread-safe; times are {@link AwakeClock}'s.
  */
 final class Heartbeat {
+  private static final long HALF_TICK_NANOS = 500_000_000;
   private static final long NEVER = Long.MIN_VALUE;
 
   private final HeartbeatSettings settings;
@@ -40,7 +41,8 @@ final class Heartbeat {
 
   /** Whether to ask for a ping now; once per interval of silence. */
   boolean isPingDue() {
-    long interval = settings.interval().toNanos();
+    // The next look is a second away: now, if that is nearer to the interval than then.
+    long interval = settings.interval().toNanos() - HALF_TICK_NANOS;
     long now = clock.now();
     boolean due = now - heard >= interval && (pingAsked == NEVER || now - pingAsked >= interval);
     if (due) {

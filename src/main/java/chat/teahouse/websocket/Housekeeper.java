@@ -35,7 +35,7 @@ final class Housekeeper implements Runnable {
     CountDownLatch never = new CountDownLatch(1);
     try {
       while (!never.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-        clock.tick(System.nanoTime());
+        clock.tick();
         sessions.forEach(this::check);
         rooms.closeEmpty();
       }

@@ -40,15 +40,21 @@ final class PlainText {
   }
 
   private static String limits(SessionSettings settings) {
-    return "Allowed are %s messages and %s bytes a second."
-        .formatted(limit(settings.messagesPerSecond()), limit(settings.bytesPerSecond()));
+    return "Allowed are %s and %s a second."
+        .formatted(
+            limit(settings.messagesPerSecond(), "message"),
+            limit(settings.bytesPerSecond(), "byte"));
   }
 
-  private static String limit(long perSecond) {
-    return perSecond == 0 ? "any number of" : Long.toString(perSecond);
+  private static String limit(long perSecond, String unit) {
+    return perSecond == 0 ? "any number of " + unit + "s" : count(perSecond, unit);
   }
 
   private static String messages(long count) {
-    return count == 1 ? "1 message" : count + " messages";
+    return count(count, "message");
+  }
+
+  private static String count(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
   }
 }

@@ -35,7 +35,7 @@ public class SessionRegistry implements RoomEventHandler {
 
   private final Pump pump = new Pump();
   private final SessionCloser closer = new SessionCloser();
-  private final AwakeClock clock = new AwakeClock(System.nanoTime());
+  private final AwakeClock clock = new AwakeClock(System::nanoTime);
 
   private Rooms rooms;
   private ChatSession.Node node;

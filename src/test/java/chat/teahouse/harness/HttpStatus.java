@@ -14,10 +14,7 @@ final class HttpStatus {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private HttpStatus() {}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.harness.ChatClient;
 import chat.teahouse.harness.Deadline;
+import chat.teahouse.harness.JvmProcess;
 import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.RawWebSocket;
 import chat.teahouse.harness.ServerUnderTest;
@@ -17,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What visitors cost: no connection to Redis, no thread, and nothing once they have gone. */
 @OnServer
+@ExtendWith(StrictNode.Shared.class)
 class ConnectionsIT {
   private static final String SESSION = "chat.teahouse.websocket.ChatSession";
   private static final int POOL = 16;
@@ -27,51 +30,62 @@ class ConnectionsIT {
   private final TestRedis redis = TestRedis.shared();
   private final ServerUnderTest server = ServerUnderTest.current();
 
-  private void assertFewConnections() {
-    List<TestRedis.Connection> connections = redis.connections();
-    long subscribers = connections.stream().filter(TestRedis.Connection::isSubscriber).count();
-    assertEquals(1, subscribers, connections::toString);
-    assertTrue(connections.size() <= 1 + POOL, connections::toString);
+  /** Other nodes of this fork may be on this Redis too: each has one subscriber and its pool. */
+  private long subscribers() {
+    return redis.connections().stream().filter(TestRedis.Connection::isSubscriber).count();
   }
 
   @Test
   void fiveHundredVisitorsShareOneSubscriberAndThePool() {
+    long nodes = subscribers();
     List<ChatClient> visitors =
         IntStream.range(0, 500)
             .mapToObj(i -> ChatClient.open(server.ws("room=crowd" + i % 25 + "&name=v" + i)))
             .toList();
     visitors.forEach(visitor -> visitor.send("hello"));
     visitors.forEach(visitor -> visitor.awaitLines(20));
-    assertFewConnections();
+    assertEquals(nodes, subscribers(), redis.connections()::toString);
+    int connections = redis.connections().size();
+    assertTrue(connections <= nodes * (1 + POOL), redis.connections()::toString);
     visitors.forEach(ChatClient::abort);
   }
 
+  /**
+   * On a node with quick heartbeats: Payara does not tell the endpoint of a connection that is cut
+   * in the moment after its handshake, the heartbeat finds it (docs/servers.md).
+   */
   @Test
-  void tenThousandVisitsLeaveNothingBehind() throws Exception {
-    visit(500);
-    awaitNoSessions();
-    int threads = server.threads().size();
-    visit(10_000);
-    awaitNoSessions();
-    assertFewConnections();
-    int after = server.threads().size();
-    assertTrue(after <= threads + 5, threads + " threads before, " + after + " after");
+  void tenThousandVisitsLeaveNothingBehind(StrictNode node) throws Exception {
+    visit(node, 500);
+    awaitNoSessions(node.jvm());
+    int threads = node.jvm().threads().size();
+    int connections = redis.connections().size();
+    visit(node, 10_000);
+    awaitNoSessions(node.jvm());
+    int threadsAfter = node.jvm().threads().size();
+    assertTrue(threadsAfter <= threads + 5, threads + " threads, then " + threadsAfter);
+    int connectionsAfter = redis.connections().size();
+    assertTrue(
+        connectionsAfter <= connections, connections + " connections, then " + connectionsAfter);
   }
 
-  private void awaitNoSessions() {
-    Deadline.of(Duration.ofSeconds(30))
+  private static void awaitNoSessions(JvmProcess jvm) {
+    Deadline.of(StrictNode.HEARTBEAT_TIMEOUT.multipliedBy(3))
         .every(Duration.ofMillis(500))
         .until(
             "no sessions",
-            () -> server.liveInstances(SESSION) == 0,
-            () -> server.liveInstances(SESSION) + " sessions");
+            () -> jvm.liveInstances(SESSION) == 0,
+            () -> jvm.liveInstances(SESSION) + " sessions");
   }
 
   /** Half of them say good-bye, half break off. */
-  private void visit(int times) throws Exception {
+  private static void visit(StrictNode node, int times) throws Exception {
     ExecutorService doors = Executors.newFixedThreadPool(8);
     try {
-      List<Callable<Void>> visits = IntStream.range(0, times).mapToObj(this::visitor).toList();
+      List<Callable<Void>> visits =
+          IntStream.range(0, times)
+              .<Callable<Void>>mapToObj(number -> visitor(node, number))
+              .toList();
       for (Future<Void> visit : doors.invokeAll(visits)) {
         visit.get();
       }
@@ -80,9 +94,9 @@ class ConnectionsIT {
     }
   }
 
-  private Callable<Void> visitor(int number) {
+  private static Callable<Void> visitor(StrictNode node, int number) {
     return () -> {
-      try (RawWebSocket socket = RawWebSocket.open(server.ws("room=door" + number % 10))) {
+      try (RawWebSocket socket = node.open("room=door" + number % 10)) {
         assertEquals(101, socket.response().status());
         if (number % 2 == 0) {
           socket.reset();

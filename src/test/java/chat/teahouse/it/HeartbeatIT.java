@@ -151,11 +151,11 @@ class HeartbeatIT {
       // Asked and not yet answered when the node stops: by the wall clock it is overdue after.
       slow.await(Frame.PING);
       long begin = System.nanoTime();
-      node.pause();
+      node.jvm().pause();
       try {
         awaitElapsed(begin, TIMEOUT.plus(INTERVAL));
       } finally {
-        node.resume();
+        node.jvm().resume();
       }
       // It would be closed at the first tick. One ping may be from before; the next is from there.
       for (int i = 0; i < 2; i++) {

@@ -1,6 +1,7 @@
 package chat.teahouse.it;
 
 import chat.teahouse.harness.ChatClient;
+import chat.teahouse.harness.JvmProcess;
 import chat.teahouse.harness.Node;
 import chat.teahouse.harness.Ports;
 import chat.teahouse.harness.RawWebSocket;
@@ -46,14 +47,9 @@ final class StrictNode implements AutoCloseable {
     return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).open();
   }
 
-  /** Stops the process in its tracks. */
-  void pause() {
-    node.pause();
-  }
-
-  /** Lets it go on. */
-  void resume() {
-    node.resume();
+  /** The process, to look into it, to pause it and to let it go on. */
+  JvmProcess jvm() {
+    return node.jvm();
   }
 
   /** The WebSocket endpoint, see {@link Node#ws(String)}. */

@@ -13,14 +13,14 @@ class HeartbeatTest {
   private static final long SECOND = 1_000_000_000L;
 
   private long time;
-  private final AwakeClock clock = new AwakeClock(0);
+  private final AwakeClock clock = new AwakeClock(() -> time);
   private final Heartbeat heartbeat =
       new Heartbeat(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(60)), clock);
 
   private void pass(int seconds) {
     for (int i = 0; i < seconds; i++) {
       time += SECOND;
-      clock.tick(time);
+      clock.tick();
     }
   }
 

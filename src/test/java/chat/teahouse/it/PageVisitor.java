@@ -1,0 +1,165 @@
+package chat.teahouse.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.teahouse.harness.Browser;
+import chat.teahouse.harness.Deadline;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody who has the page open in a browser of their own. Remembers every complaint of the
+ * browser and every address that it asked for. To be used by one thread; every wait has an end.
+ */
+final class PageVisitor implements AutoCloseable {
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) Deadline.DEFAULT.toMillis());
+  }
+
+  private final URI base;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> addresses = new ArrayList<>();
+  private boolean outageIsExpected;
+
+  private PageVisitor(BrowserContext context, URI base) {
+    this.base = base;
+    this.context = context;
+    context.onRequest(request -> addresses.add(request.url()));
+    page = context.newPage();
+    page.onConsoleMessage(this::hear);
+    page.onPageError(complaints::add);
+    page.onWebSocket(socket -> addresses.add(socket.url().replaceFirst("^ws", "http")));
+    // Neither tells the console.
+    page.addInitScript(
+        """
+        addEventListener('error', (event) => console.error('error: ' + event.message));
+        addEventListener('securitypolicyviolation',
+            (event) => console.error('policy: ' + event.violatedDirective));
+        """);
+  }
+
+  /** Opens the page of a room, as somebody who has been here before under this name. */
+  static PageVisitor open(Browser browser, URI base, String room, String name) {
+    return open(browser, base, room, name, new NewContextOptions());
+  }
+
+  static PageVisitor open(
+      Browser browser, URI base, String room, String name, NewContextOptions options) {
+    String origin = "http://" + base.getAuthority();
+    options.setStorageState(
+        """
+        {"origins": [{"origin": "%s", "localStorage": [{"name": "teahouse.name", "value": "%s"}]}]}
+        """
+            .formatted(origin, name));
+    PageVisitor visitor = new PageVisitor(browser.newContext(options), base);
+    visitor.page.navigate(base + "?room=" + room);
+    return visitor;
+  }
+
+  /** Opens the page and returns when the visitor is in the room: their own words have come back. */
+  static PageVisitor enter(Browser browser, URI base, String room, String name) {
+    PageVisitor visitor = open(browser, base, room, name);
+    visitor.say(name + " is here");
+    return visitor;
+  }
+
+  private void hear(ConsoleMessage message) {
+    boolean isOutage = message.text().startsWith("WebSocket connection to");
+    if (List.of("error", "warning").contains(message.type()) && !(outageIsExpected && isOutage)) {
+      complaints.add(message.type() + ": " + message.text());
+    }
+  }
+
+  /** From now on connections may fail without this being a fault of the page. */
+  void expectOutage() {
+    outageIsExpected = true;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  Locator find(String selector) {
+    return page.locator(selector);
+  }
+
+  Locator composer() {
+    return find("#composer-text");
+  }
+
+  /** The texts of the log, in their order. */
+  Locator said() {
+    return find("#log .message-text");
+  }
+
+  /** The own messages that are not in the room yet. */
+  Locator pending() {
+    return find("#outbox > li");
+  }
+
+  /** The pending message of this text. */
+  Locator pending(String text) {
+    return pending().filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** Writes a message and sends it by the keyboard; does not wait for it. */
+  void write(String text) {
+    composer().fill(text);
+    composer().press("Enter");
+  }
+
+  /** Writes a message and returns when it stands in the log. */
+  void say(String text) {
+    write(text);
+    sees(text);
+  }
+
+  /** Waits until the log has a message of exactly this text. */
+  void sees(String text) {
+    assertThat(said().getByText(text, exactly())).hasCount(1);
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  /** Waits until the header says so: connecting, connected, reconnecting, left. */
+  void isIn(String state) {
+    assertThat(find("#connection")).hasAttribute("data-state", state);
+  }
+
+  /** What has the focus, by its id. */
+  String focus() {
+    return (String) page.evaluate("() => document.activeElement.id");
+  }
+
+  /** The browser had nothing to complain of, and nobody but this server was asked anything. */
+  void assertFaultless() {
+    assertEquals(List.of(), complaints);
+    String host = "http://" + base.getAuthority() + "/";
+    assertEquals(
+        List.of(),
+        addresses.stream()
+            .filter(address -> !address.startsWith(host) && !address.startsWith("data:"))
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
