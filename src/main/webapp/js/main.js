@@ -7,6 +7,7 @@ import { byId } from './dom.js';
 import { Drawer } from './drawer.js';
 import { EmptyRoom } from './empty-room.js';
 import { fillIn, languageFor } from './i18n.js';
+import { keepAboveKeyboard } from './keyboard.js';
 import { LogView } from './log-view.js';
 import { NameEditor } from './name-editor.js';
 import { parseNotice, sentenceOf } from './notices.js';
@@ -210,6 +211,9 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
+if (window.visualViewport) {
+  keepAboveKeyboard(window.visualViewport, window, document.documentElement.style);
+}
 showOwnName();
 connection.open();
 // On a phone the keyboard would cover the room before one has seen it.

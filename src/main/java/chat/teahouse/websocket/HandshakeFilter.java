@@ -89,8 +89,10 @@ public class HandshakeFilter extends HttpFilter {
 
   private static void refuse(HttpServletResponse response, int status, String sentence)
       throws IOException {
+    byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setContentType("text/plain;charset=UTF-8");
-    response.getOutputStream().write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

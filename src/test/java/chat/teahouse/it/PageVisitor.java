@@ -45,6 +45,8 @@ final class PageVisitor implements AutoCloseable {
         addEventListener('error', (event) => console.error('error: ' + event.message));
         addEventListener('securitypolicyviolation',
             (event) => console.error('policy: ' + event.violatedDirective));
+        const dice = Math.random;
+        Math.random = () => globalThis.loadedDice ?? dice();
         """);
   }
 
@@ -83,6 +85,11 @@ final class PageVisitor implements AutoCloseable {
   /** From now on connections may fail without this being a fault of the page. */
   void expectOutage() {
     outageIsExpected = true;
+  }
+
+  /** From now on chance, and so the jitter of the back-off, has this outcome. */
+  void loadDice(double outcome) {
+    page.evaluate("outcome => { globalThis.loadedDice = outcome; }", outcome);
   }
 
   Page page() {
