@@ -18,19 +18,14 @@ import java.util.random.RandomGenerator;
 
 /**
  * Decides each handshake before the upgrade and answers a refusal with a status and one sentence:
- * 400 for what cannot be understood, 403 for a foreign page, 426 for what is no handshake, 503
- * while the node starts or stops. A filter, because the container's {@code checkOrigin} sees only
- * the Origin, not the Host. Thread-safe.
+ * 400 for what is no handshake or cannot be understood, 403 for a foreign page, 503 while the node
+ * starts or stops. A filter, because the container's {@code checkOrigin} sees only the Origin, not
+ * the Host. Thread-safe.
  */
 @WebFilter(urlPatterns = RoomEndpoint.PATH, asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String RETRY_SECONDS = "1";
-  private static final String UPGRADE = "Upgrade";
-  private static final String WEBSOCKET = "websocket";
-
-  /** RFC 9110 §15.5.22; the servlet API has no name for it. */
-  private static final int SC_UPGRADE_REQUIRED = 426;
 
   @Inject private transient SessionRegistry registry;
   @Inject private transient StoreStatus store;
@@ -57,9 +52,12 @@ public class HandshakeFilter extends HttpFilter {
       refuseForNow(response, "The node is going away.");
     } else if (store.state() == StoreStatus.State.UNKNOWN) {
       refuseForNow(response, "The node is starting.");
-    } else if (!WEBSOCKET.equalsIgnoreCase(request.getHeader(UPGRADE))) {
-      response.setHeader(UPGRADE, WEBSOCKET);
-      refuse(response, SC_UPGRADE_REQUIRED, "A WebSocket is here; open it with ws:// or wss://.");
+    } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      // Not 426, which has to carry an Upgrade header: after that Payara never ends the response.
+      refuse(
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "A WebSocket is here; open it with ws:// or wss://.");
     } else if (request.getHeader("Sec-WebSocket-Protocol") != null) {
       refuse(
           response,
