@@ -19,6 +19,8 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,7 +51,10 @@ public class Node {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Resource(lookup = "java:app/concurrent/teahouse-loops")
   private ManagedExecutorService loops;
@@ -71,21 +76,37 @@ public class Node {
     stop();
   }
 
+  /** Stops everything; whoever comes later waits until the first has done it, within limits. */
   @PreDestroy
   void stop() {
-    if (!stopping.compareAndSet(false, true)) {
-      return;
-    }
-    hook.remove();
     try {
-      redis.stop();
-      sessions.closeAll(CLOSE_LIMIT);
+      if (stopping.compareAndSet(false, true)) {
+        stopInOrder();
+        stopped.countDown();
+      } else if (!stopped.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(Level.WARNING, "Teahouse did not stop within {0}.", STOP_LIMIT);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      redis.closeConnections();
-      endThreads();
-      LOG.info("Teahouse has stopped.");
+    }
+  }
+
+  private void stopInOrder() {
+    step(hook::remove);
+    step(sessions::refuse);
+    step(redis::stop);
+    step(() -> sessions.closeAll(CLOSE_LIMIT));
+    step(redis::closeConnections);
+    step(this::endThreads);
+    LOG.info("Teahouse has stopped.");
+  }
+
+  /** One step of the stop: its failure does not keep the others from being done. */
+  private static void step(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A step of the stop failed", e);
     }
   }
 

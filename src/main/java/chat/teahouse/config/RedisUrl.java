@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class RedisUrl {
   private static final Set<String> SCHEMES = Set.of("redis", "rediss");
   private static final Pattern DATABASE = Pattern.compile("(/\\d{0,4})?");
-  private static final Pattern CREDENTIALS = Pattern.compile("//.*@", Pattern.DOTALL);
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("^([a-z]+:(?://)?)?.*@", Pattern.DOTALL);
   private static final int DEFAULT_PORT = 6379;
 
   private RedisUrl() {}
@@ -38,6 +39,6 @@ final class RedisUrl {
 
   /** The address without its credentials, for logs and errors; works on what does not parse too. */
   static String masked(String text) {
-    return CREDENTIALS.matcher(text).replaceFirst("//***@");
+    return CREDENTIALS.matcher(text).replaceFirst("$1***@");
   }
 }

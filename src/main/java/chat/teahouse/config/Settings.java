@@ -168,8 +168,6 @@ public final class Settings {
           "Whether a client that sends no Origin (no browser) is refused.",
           Parsers.flag());
 
-  private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[^/?#@\\s]+");
-
   private Settings() {}
 
   /** All settings, in the order of the documentation. */
@@ -209,7 +207,7 @@ public final class Settings {
         Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
     origins.forEach(
         origin -> {
-          if (!ORIGIN.matcher(origin).matches()) {
+          if (!OriginSettings.isEntry(origin)) {
             throw new IllegalArgumentException("not an origin: " + origin);
           }
         });

@@ -39,7 +39,7 @@ public final class Feed {
    *
    * @param outbound the way to the session
    * @param pump serves this feed
-   * @param nanoClock the time in nanoseconds, as {@link System#nanoTime}
+   * @param nanoClock the time in nanoseconds by which a stalled send is judged
    */
   public Feed(Outbound outbound, Pump pump, LongSupplier nanoClock) {
     this.outbound = outbound;

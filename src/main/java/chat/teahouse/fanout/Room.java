@@ -18,6 +18,7 @@ final class Room {
   private boolean subscribed;
   private boolean closed;
   private long lastUsedNanos;
+  private long emptySinceNanos;
 
   Room(RoomName name, RoomLog log) {
     this.name = name;
@@ -44,7 +45,9 @@ final class Room {
   synchronized void leave(Member member, long nowNanos) {
     members.remove(member);
     joining.remove(member);
-    lastUsedNanos = nowNanos;
+    if (members.isEmpty()) {
+      emptySinceNanos = nowNanos;
+    }
   }
 
   synchronized void subscribed() {
@@ -89,15 +92,12 @@ final class Room {
 
   /** Whether the room has been without members for so long. */
   synchronized boolean isEmptyFor(long nanos, long nowNanos) {
-    return members.isEmpty() && nowNanos - lastUsedNanos >= nanos;
+    return members.isEmpty() && nowNanos - emptySinceNanos >= nanos;
   }
 
-  synchronized long lastUsedNanos() {
-    return lastUsedNanos;
-  }
-
-  synchronized long bytes() {
-    return log.bytes();
+  /** What the log holds at this moment. */
+  synchronized Holding holding() {
+    return new Holding(this, log.bytes(), lastUsedNanos);
   }
 
   synchronized boolean hasAt(long cursor) {
@@ -118,6 +118,15 @@ final class Room {
     }
     return new Slice(log.get(cursor), 0, cursor + 1);
   }
+
+  /**
+   * How much a room held at one moment: a snapshot, so that rooms can be ordered by it.
+   *
+   * @param room whose log it is
+   * @param bytes what the log took
+   * @param lastUsedNanos when the last event came
+   */
+  record Holding(Room room, long bytes, long lastUsedNanos) {}
 
   /**
    * What a cursor reads in one go.

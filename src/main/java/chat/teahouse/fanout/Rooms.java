@@ -123,16 +123,19 @@ public final class Rooms {
   }
 
   private void cutColdest() {
-    List<Room> coldestFirst =
+    long now = nanoClock.getAsLong();
+    List<Room.Holding> coldestFirst =
         open.values().stream()
-            .filter(room -> room.bytes() > 0)
-            .sorted(Comparator.comparingLong(Room::lastUsedNanos))
+            .map(Room::holding)
+            .filter(holding -> holding.bytes() > 0)
+            .sorted(
+                Comparator.comparingLong((Room.Holding holding) -> holding.lastUsedNanos() - now))
             .toList();
-    for (Room room : coldestFirst) {
+    for (Room.Holding holding : coldestFirst) {
       if (bytes.get() <= maxBytes * CUT_TO) {
         return;
       }
-      bytes.addAndGet(-room.cut());
+      bytes.addAndGet(-holding.room().cut());
     }
   }
 

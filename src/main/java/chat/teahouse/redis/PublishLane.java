@@ -24,6 +24,8 @@ final class PublishLane implements Runnable {
 
   private final BlockingQueue<Publication> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
   private final AtomicLong queuedBytes = new AtomicLong();
+  private volatile boolean ended;
+
   private final RedisConnections connections;
   private final PublishHealth health;
 
@@ -32,12 +34,15 @@ final class PublishLane implements Runnable {
     this.health = health;
   }
 
-  /** Takes a publication; refuses it at once if the queue is full. */
+  /** Takes a publication; refuses it at once if the queue is full or the lane has ended. */
   void add(Publication publication) {
     if (queuedBytes.addAndGet(publication.bytes()) > QUEUE_BYTES_LIMIT
         || !queue.offer(publication)) {
       queuedBytes.addAndGet(-publication.bytes());
       publication.result().accept(PublishResult.UNAVAILABLE);
+    }
+    if (ended) {
+      refuseWaiting();
     }
   }
 
@@ -50,10 +55,15 @@ final class PublishLane implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      List<Publication> left = new ArrayList<>();
-      queue.drainTo(left);
-      left.forEach(publication -> publication.result().accept(PublishResult.UNAVAILABLE));
+      ended = true;
+      refuseWaiting();
     }
+  }
+
+  private void refuseWaiting() {
+    List<Publication> left = new ArrayList<>();
+    queue.drainTo(left);
+    left.forEach(publication -> publication.result().accept(PublishResult.UNAVAILABLE));
   }
 
   private List<Publication> nextGroup() throws InterruptedException {

@@ -14,6 +14,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
@@ -76,23 +77,25 @@ class RedisConnections {
    * @throws redis.clients.jedis.exceptions.JedisException if there is none within the time-outs
    */
   Jedis borrow() {
-    return pool.getResource();
-  }
-
-  /**
-   * Opens a connection for the subscriber; reading from it fails after a long silence.
-   *
-   * @throws redis.clients.jedis.exceptions.JedisException if Redis is away
-   */
-  Jedis openForSubscriber() {
-    Jedis jedis = new Jedis(address, subscriberConfig);
     try {
-      jedis.connect();
-      return jedis;
-    } catch (RuntimeException e) {
-      jedis.close();
+      return pool.getResource();
+    } catch (JedisException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        // The pool forgets it; the loop that borrows has to end.
+        Thread.currentThread().interrupt();
+      }
       throw e;
     }
+  }
+
+  /** Closes the idle connections: after an outage each would cost a time-out to find out. */
+  void clear() {
+    pool.clear();
+  }
+
+  /** A connection for the subscriber, not open yet; reading from it fails after a long silence. */
+  Jedis forSubscriber() {
+    return new Jedis(address, subscriberConfig);
   }
 
   /** Closes the pool, idle connections at once and borrowed ones when they come back. */

@@ -18,9 +18,9 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs this node's loops to and from Redis on the application's own managed executor: one
- * subscriber, which hands what it reads to the {@link RoomEventHandler}, and the publishing lanes.
- * It waits for nothing at start: Redis may be away.
+ * Runs this node's loops to and from Redis on the application's own managed executor: the
+ * subscriber, which hands what it reads to the {@link RoomEventHandler}, the loop that says which
+ * channels are wanted, and the publishing lanes. It waits for nothing at start: Redis may be away.
  *
  * <p>Bean-managed concurrency and no transaction: the container's write lock would make a second
  * caller wait, and its transaction times out under a loop that never ends.

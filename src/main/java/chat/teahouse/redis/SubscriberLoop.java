@@ -20,6 +20,8 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   /** After so long without a byte the connection counts as half-open; probes come more often. */
   static final Duration SILENCE_LIMIT = Duration.ofSeconds(15);
 
+  private static final long DISCONNECT_MILLIS = 50;
+
   private static final Logger LOG = Logger.getLogger(SubscriberLoop.class.getName());
 
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -73,8 +75,17 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   }
 
   private void readUntilLost() {
-    try (Jedis jedis = connections.openForSubscriber()) {
+    try (Jedis jedis = connections.forSubscriber()) {
       connection = jedis;
+      readUntilLost(jedis);
+    } finally {
+      connection = null;
+    }
+  }
+
+  private void readUntilLost(Jedis jedis) {
+    try {
+      jedis.connect();
       // The node's own channel last: its confirmation says that all are confirmed. Jedis' loop ends
       // with its last channel, and this one is never given up.
       List<String> channels = new ArrayList<>(rooms.wanted());
@@ -85,8 +96,6 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
       }
     } catch (RuntimeException e) {
       lost(e);
-    } finally {
-      connection = null;
     }
   }
 
@@ -98,6 +107,7 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
       return;
     }
     status.down(cause);
+    connections.clear();
     handler.onSubscriptionsLost();
   }
 
@@ -140,11 +150,16 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   /** Ends the loop and waits for its end, at most so long. */
   void stop(Duration limit) throws InterruptedException {
     stopped.countDown();
-    Jedis open = connection;
-    if (open != null) {
-      open.disconnect();
-    }
-    if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    do {
+      // Again and again: Jedis opens a closed connection by itself for the next command.
+      Jedis open = connection;
+      if (open != null) {
+        open.disconnect();
+      }
+    } while (!ended.await(DISCONNECT_MILLIS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() < deadline);
+    if (ended.getCount() > 0) {
       LOG.log(Level.WARNING, "The subscriber did not stop within {0}.", limit);
     }
   }

@@ -13,7 +13,11 @@ import java.text.Normalizer;
 record NameRule(String what, int maxCharacters, String reserved) {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
-  private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+  /**
+   * Letters and signs by category that show nothing, and what stands for bytes that were no text.
+   */
+  private static final String NOTHING_TO_SEE = "\u115F\u1160\u2800\u3164\uFFA0\uFFFD";
 
   /**
    * The name in normal form C, without white space around it.
@@ -28,6 +32,9 @@ record NameRule(String what, int maxCharacters, String reserved) {
           "The %s has %d characters; 1 to %d are allowed."
               .formatted(what, characters, maxCharacters));
     }
+    if (isJoiner(normalized.codePointAt(0))) {
+      throw new InvalidNameException("The " + what + " begins with an invisible character.");
+    }
     int[] refused = normalized.codePoints().filter(this::isRefused).limit(1).toArray();
     if (refused.length > 0) {
       throw new InvalidNameException(
@@ -38,7 +45,7 @@ record NameRule(String what, int maxCharacters, String reserved) {
   }
 
   private boolean isRefused(int character) {
-    if (reserved.indexOf(character) >= 0 || character == REPLACEMENT_CHARACTER) {
+    if (reserved.indexOf(character) >= 0 || NOTHING_TO_SEE.indexOf(character) >= 0) {
       return true;
     }
     return switch (Character.getType(character)) {
@@ -49,8 +56,12 @@ record NameRule(String what, int maxCharacters, String reserved) {
           true;
       // The two joiners shape Persian, Indic scripts and many emoji; the rest of the format
       // characters reorder or hide what stands beside them.
-      case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+      case Character.FORMAT -> !isJoiner(character);
       default -> false;
     };
+  }
+
+  private static boolean isJoiner(int character) {
+    return character == ZERO_WIDTH_NON_JOINER || character == ZERO_WIDTH_JOINER;
   }
 }

@@ -23,14 +23,15 @@ import java.util.Queue;
  */
 final class ChatSession implements Member {
   /** What sessions need from the node; one for all of them. */
-  record Node(
+  record Surroundings(
       SessionRegistry registry,
       RoomPublisher publisher,
       StoreStatus store,
       SessionSettings settings,
-      Pump pump) {}
+      Pump pump,
+      AwakeClock clock) {}
 
-  private final Node node;
+  private final Surroundings node;
   private final Session session;
   private final RoomName room;
   private final Nickname name;
@@ -45,7 +46,7 @@ final class ChatSession implements Member {
   private boolean joined;
   private int waiting;
 
-  ChatSession(Session session, Entrance entrance, Heartbeat heartbeat, Node node) {
+  ChatSession(Session session, Entrance entrance, Heartbeat heartbeat, Surroundings node) {
     this.node = node;
     this.session = session;
     this.room = entrance.room();
@@ -55,7 +56,7 @@ final class ChatSession implements Member {
         new Feed(
             new SessionSender(session, heartbeat::pingSent, this::closeFailed),
             node.pump(),
-            System::nanoTime);
+            node.clock()::now);
     this.notices =
         new Notices(feed, (notice, times) -> PlainText.notice(notice, times, node.settings()));
     long now = System.nanoTime();

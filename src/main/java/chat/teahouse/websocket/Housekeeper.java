@@ -37,10 +37,18 @@ final class Housekeeper implements Runnable {
       while (!never.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
         clock.tick();
         sessions.forEach(this::check);
-        rooms.closeEmpty();
+        closeEmptyRooms();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeEmptyRooms() {
+    try {
+      rooms.closeEmpty();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Empty rooms could not be closed", e);
     }
   }
 

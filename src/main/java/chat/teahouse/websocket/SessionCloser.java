@@ -56,21 +56,21 @@ final class SessionCloser implements Runnable {
     }
   }
 
-  /** Waits until the line is empty, at most so long. */
-  void awaitAllClosed(Duration limit) throws InterruptedException {
+  /** Waits until the line is empty, at most so long; an interrupt ends the wait. */
+  void awaitAllClosed(Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     synchronized (allClosed) {
-      while (open.get() > 0) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          LOG.log(
-              Level.WARNING,
-              "{0} sessions were not closed within {1}.",
-              new Object[] {open, limit});
-          return;
+      try {
+        while (open.get() > 0 && System.nanoTime() < deadline) {
+          TimeUnit.NANOSECONDS.timedWait(allClosed, deadline - System.nanoTime());
         }
-        TimeUnit.NANOSECONDS.timedWait(allClosed, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
+    }
+    if (open.get() > 0) {
+      LOG.log(
+          Level.WARNING, "{0} sessions were not closed within {1}.", new Object[] {open, limit});
     }
   }
 }

@@ -38,7 +38,7 @@ public class SessionRegistry implements RoomEventHandler {
   private final AwakeClock clock = new AwakeClock(System::nanoTime);
 
   private Rooms rooms;
-  private ChatSession.Node node;
+  private ChatSession.Surroundings node;
   private HeartbeatSettings heartbeat;
   private Housekeeper housekeeper;
 
@@ -60,7 +60,7 @@ public class SessionRegistry implements RoomEventHandler {
             fanout.ringBytes(),
             fanout.memoryBytes(Runtime.getRuntime().maxMemory()),
             System::nanoTime);
-    this.node = new ChatSession.Node(this, publisher, store, settings, pump);
+    this.node = new ChatSession.Surroundings(this, publisher, store, settings, pump, clock);
     this.heartbeat = heartbeat;
     this.housekeeper = new Housekeeper(sessions.values(), rooms, clock, fanout.stallTimeout());
   }
@@ -124,11 +124,16 @@ public class SessionRegistry implements RoomEventHandler {
     return closing;
   }
 
+  /** Takes no new sessions from now on; handshakes are refused. */
+  public void refuse() {
+    closing = true;
+  }
+
   /**
    * Takes no new sessions and closes the open ones as going away; waits for that, at most so long.
    */
-  public void closeAll(Duration limit) throws InterruptedException {
-    closing = true;
+  public void closeAll(Duration limit) {
+    refuse();
     sessions.values().forEach(chat -> close(chat, CloseReasons.GOING_AWAY));
     closer.awaitAllClosed(limit);
   }

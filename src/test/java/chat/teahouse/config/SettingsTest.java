@@ -59,6 +59,7 @@ class SettingsTest {
     "teahouse.fanout.ring-bytes, 999999999999GiB",
     "teahouse.origins, www.example.org",
     "teahouse.origins, https://a.example/path",
+    "teahouse.origins, https://:80",
     "teahouse.origins.required, yes",
   })
   void refusesWithKeyValueAndRange(String key, String value) {
@@ -70,6 +71,8 @@ class SettingsTest {
   void showsNoCredentials() {
     String refusal = refusal("teahouse.redis.url", "redis://user:secret@h:1/x");
     assertTrue(refusal.contains("redis://***@h:1/x"), refusal);
+    refusal = refusal("teahouse.redis.url", "redis:user:secret@h:1");
+    assertFalse(refusal.contains("secret"), refusal);
     RedisSettings settings =
         RedisSettings.from(given(Map.of("teahouse.redis.url", "rediss://u:secret@h/3")));
     assertEquals("rediss://***@h:6379/3", settings.maskedUrl());
@@ -95,7 +98,7 @@ class SettingsTest {
     SettingsSource source =
         given(Map.of("teahouse.origins", "https://a.example, http://b.example:8080"));
     assertEquals(
-        List.of("https://a.example", "http://b.example:8080"),
+        List.of(new Origin("https", "a.example", 443), new Origin("http", "b.example", 8080)),
         OriginSettings.from(source).allowed());
   }
 
@@ -107,7 +110,8 @@ class SettingsTest {
             .collect(
                 Collectors.joining("\n", "| key | default | values | |\n|---|---|---|---|\n", ""));
     String readme = Files.readString(Path.of("README.md"));
-    assertTrue(readme.contains(table), "The README's table should be:\n" + table);
+    assertTrue(
+        readme.contains("\n\n" + table + "\n\n"), "The README's table should be:\n" + table + "\n");
   }
 
   private static String row(Setting<?> setting) {

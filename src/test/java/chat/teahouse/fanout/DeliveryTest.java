@@ -244,6 +244,7 @@ class DeliveryTest {
       FakeMember member = join(ROOM);
       rooms.leave(ROOM, member);
       clock.pass(Duration.ofSeconds(59));
+      append(ROOM, 0, 3);
       rooms.closeEmpty();
       assertEquals(1, rooms.count());
       clock.pass(Duration.ofSeconds(1));

@@ -12,6 +12,6 @@ class RoomTest {
     long grown = room.append("before", 0);
     assertEquals(grown, room.close());
     assertEquals(0, room.append("after", 0));
-    assertEquals(0, room.bytes());
+    assertEquals(0, room.holding().bytes());
   }
 }

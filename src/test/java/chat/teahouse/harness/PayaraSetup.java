@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Payara Micro with an exploded WAR. Its log is the only place where it says what became of a
@@ -52,8 +55,13 @@ final class PayaraSetup implements NodeSetup {
   @Override
   public void prepare() throws IOException {
     Files.createDirectories(directory.resolve("tmp"));
-    writeBootCommands(directory);
-    Files.write(directory.resolve("postboot.txt"), options.serverCommands());
+    Map<Boolean, List<String>> commands =
+        options.serverCommands().stream()
+            .collect(Collectors.partitioningBy(line -> line.startsWith("set ")));
+    // Before the boot: after it, a change of the listener restarts it under the application, which
+    // then is sometimes never reached ("GrizzlyProxy is NULL").
+    Files.write(writeBootCommands(directory), commands.get(true), StandardOpenOption.APPEND);
+    Files.write(directory.resolve("postboot.txt"), commands.get(false));
     Directories.unpack(options.war(), application());
   }
 

@@ -17,7 +17,20 @@ class NicknameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a: b", "*", "* server", " * x", "a\tb", "a\r\nb", "\u202Eecila"})
+  @ValueSource(
+      strings = {
+        "",
+        "a: b",
+        "*",
+        "* server",
+        " * x",
+        "a\tb",
+        "a\r\nb",
+        "\u202Eecila",
+        "\u200D* server",
+        "\u3164",
+        "\u200C"
+      })
   void refusesWhatCouldPassForSomethingElse(String name) {
     assertThrows(InvalidNameException.class, () -> Nickname.of(name));
   }

@@ -2,6 +2,7 @@ package chat.teahouse.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.teahouse.config.Origin;
 import chat.teahouse.config.OriginSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginRuleTest {
-  private static final List<String> LISTED =
-      List.of("https://app.example", "http://old.example:81");
+  private static final List<Origin> LISTED =
+      List.of(new Origin("https", "app.example", 443), new Origin("http", "old.example", 81));
 
   private static boolean allows(OriginSettings settings, String origin, String host) {
     return new OriginRule(settings).allows(origin, host);
@@ -25,6 +26,7 @@ class OriginRuleTest {
     "http://chat.example:80, chat.example, true",
     "HTTP://Chat.Example:8080, chat.example:8080, true",
     "http://[::1]:8080, [::1]:8080, true",
+    "http://tea_house:8080, tea_house:8080, true",
     "http://chat.example:8081, chat.example:8080, false",
     "http://chat.example, chat.example:8080, false",
     "https://chat.example:8080, chat.example, false",
@@ -41,24 +43,24 @@ class OriginRuleTest {
     "http://old.example, chat.example:8080, false",
   })
   void comparesHostAndPort(String origin, String host, boolean allowed) {
-    assertEquals(allowed, allows(new OriginSettings(LISTED, false), origin, host));
+    assertEquals(allowed, allows(new OriginSettings(false, LISTED, false), origin, host));
   }
 
   @Test
   void acceptsAClientThatIsNoBrowserUnlessOriginsAreRequired() {
-    assertEquals(true, allows(new OriginSettings(List.of(), false), null, "h"));
-    assertEquals(false, allows(new OriginSettings(List.of(), true), null, "h"));
+    assertEquals(true, allows(new OriginSettings(false, List.of(), false), null, "h"));
+    assertEquals(false, allows(new OriginSettings(false, List.of(), true), null, "h"));
   }
 
   @Test
   void acceptsEveryOriginWhereTheOperatorSaysSo() {
-    OriginSettings every = new OriginSettings(List.of("*"), false);
+    OriginSettings every = new OriginSettings(true, List.of(), false);
     assertEquals(true, allows(every, "https://any.example", "h"));
     assertEquals(true, allows(every, "null", "h"));
   }
 
   @Test
   void refusesAnOriginWhereTheRequestNamesNoHost() {
-    assertEquals(false, allows(new OriginSettings(List.of(), false), "http://h", null));
+    assertEquals(false, allows(new OriginSettings(false, List.of(), false), "http://h", null));
   }
 }
