@@ -58,15 +58,20 @@ class ConnectionsIT {
   void tenThousandVisitsLeaveNothingBehind(StrictNode node) throws Exception {
     visit(node, 500);
     awaitNoSessions(node.jvm());
-    int threads = node.jvm().threads().size();
+    long threads = threads(node.jvm());
     int connections = redis.connections().size();
     visit(node, 10_000);
     awaitNoSessions(node.jvm());
-    int threadsAfter = node.jvm().threads().size();
+    long threadsAfter = threads(node.jvm());
     assertTrue(threadsAfter <= threads + 5, threads + " threads, then " + threadsAfter);
     int connectionsAfter = redis.connections().size();
     assertTrue(
         connectionsAfter <= connections, connections + " connections, then " + connectionsAfter);
+  }
+
+  /** Without Payara's pool for HTTP, which keeps what a crowd at the door made it grow to. */
+  private static long threads(JvmProcess jvm) {
+    return jvm.threads().stream().filter(name -> !name.startsWith("http-thread-pool")).count();
   }
 
   private static void awaitNoSessions(JvmProcess jvm) {
