@@ -74,7 +74,7 @@ class RedisConnections {
   /**
    * Borrows a connection, to be given back by closing it.
    *
-   * @throws redis.clients.jedis.exceptions.JedisException if there is none within the time-outs
+   * @throws JedisException if there is none within the time-outs
    */
   Jedis borrow() {
     try {
@@ -93,8 +93,12 @@ class RedisConnections {
     pool.clear();
   }
 
-  /** A connection for the subscriber, not open yet; reading from it fails after a long silence. */
-  Jedis forSubscriber() {
+  /**
+   * Opens a connection for the subscriber; reading from it fails after a long silence.
+   *
+   * @throws JedisException if Redis is away
+   */
+  Jedis openForSubscriber() {
     return new Jedis(address, subscriberConfig);
   }
 

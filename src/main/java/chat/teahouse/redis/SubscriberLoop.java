@@ -75,17 +75,19 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   }
 
   private void readUntilLost() {
-    try (Jedis jedis = connections.forSubscriber()) {
+    try (Jedis jedis = connections.openForSubscriber()) {
       connection = jedis;
       readUntilLost(jedis);
+    } catch (RuntimeException e) {
+      lost(e);
     } finally {
       connection = null;
     }
   }
 
+  /** Its loss is told before the connection is closed: whoever used it then would open it anew. */
   private void readUntilLost(Jedis jedis) {
     try {
-      jedis.connect();
       // The node's own channel last: its confirmation says that all are confirmed. Jedis' loop ends
       // with its last channel, and this one is never given up.
       List<String> channels = new ArrayList<>(rooms.wanted());

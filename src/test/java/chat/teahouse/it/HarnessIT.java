@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.teahouse.harness.Browser;
 import chat.teahouse.harness.ChatClient;
 import chat.teahouse.harness.HandshakeRefused;
-import chat.teahouse.harness.Node;
 import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.RawWebSocket;
 import chat.teahouse.harness.ServerUnderTest;
@@ -90,24 +89,6 @@ class HarnessIT {
       redis.restart();
       assertEquals("green", redis.ask(jedis -> jedis.get("tea")));
       assertEquals(0, redis.connections().size());
-    }
-  }
-
-  @Test
-  void aNodeStartsRestartsRedeploysAndStops() {
-    try (Node node = Node.on(TestRedis.shared()).pinnedTo(0).start()) {
-      assertEquals(200, node.status());
-      node.pause();
-      node.resume();
-      node.redeploy();
-      assertEquals(200, node.status());
-      long first = node.pid();
-      node.restart();
-      assertEquals(200, node.status());
-      assertFalse(ProcessHandle.of(first).isPresent());
-      node.stop();
-      assertFalse(node.isAlive());
-      assertEquals(0, node.status());
     }
   }
 

@@ -23,6 +23,9 @@ final class StrictNode implements AutoCloseable {
 
   static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
   static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(11);
+  static final Duration STALL_TIMEOUT = Duration.ofSeconds(8);
+
+  private static final int LITTLE = 4096;
 
   private final int pagePort = Ports.free();
   private final Node node;
@@ -34,6 +37,7 @@ final class StrictNode implements AutoCloseable {
             .setting("origins.required", "true")
             .setting("heartbeat.interval", HEARTBEAT_INTERVAL.toSeconds() + "s")
             .setting("heartbeat.timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s")
+            .setting("fanout.stall-timeout", STALL_TIMEOUT.toSeconds() + "s")
             .start();
   }
 
@@ -45,6 +49,11 @@ final class StrictNode implements AutoCloseable {
   /** The same on a bare socket. */
   RawWebSocket open(String query) {
     return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).open();
+  }
+
+  /** A bare socket whose kernel takes little that is not read. */
+  RawWebSocket openSlowly(String query) {
+    return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).receiveBuffer(LITTLE).open();
   }
 
   /** The process, to look into it, to pause it and to let it go on. */
