@@ -1,5 +1,5 @@
 import { byId } from './dom.js';
-import { bytesOf, MAX_BYTES } from './plain-text.js';
+import { bytesOf } from './plain-text.js';
 import { isSendKey } from './send-key.js';
 
 /** Where a message is written: it grows with the text, and keeps what cannot be sent. */
@@ -9,16 +9,19 @@ export class Composer {
   #label = byId('composer-label', HTMLElement);
   #problem = byId('composer-problem', HTMLElement);
   #language;
+  #maxBytes;
   #onSend;
 
   /**
    * @param {object} options
    * @param {import('./i18n.js').Language} options.language
    * @param {string} options.room
+   * @param {number} options.maxBytes the longest text, in bytes of UTF-8
    * @param {(text: string) => void} options.onSend
    */
-  constructor({ language, room, onSend }) {
+  constructor({ language, room, maxBytes, onSend }) {
     this.#language = language;
+    this.#maxBytes = maxBytes;
     this.#onSend = onSend;
     this.#label.textContent = language.texts.composer(room);
     this.#text.placeholder = language.texts.composer(room);
@@ -64,10 +67,10 @@ export class Composer {
       return;
     }
     const bytes = bytesOf(text);
-    if (bytes > MAX_BYTES) {
+    if (bytes > this.#maxBytes) {
       const { texts, times } = this.#language;
       const number = new Intl.NumberFormat(times);
-      this.#report(texts.tooLong(number.format(bytes), number.format(MAX_BYTES)));
+      this.#report(texts.tooLong(number.format(bytes), number.format(this.#maxBytes)));
       return;
     }
     this.#text.value = '';

@@ -23,7 +23,9 @@ const language = languageFor(navigator.languages);
 const { texts } = language;
 fillIn(document, language);
 
-const room = roomOf(location.search);
+/** What the node tells its page: `data-default-room` and `data-max-bytes` of the body. */
+const { defaultRoom = '', maxBytes = '' } = document.body.dataset;
+const room = roomOf(location.search, defaultRoom);
 const ownName = new OwnName(() => localStorage, Math.random);
 for (const place of document.querySelectorAll('.room-name')) {
   place.textContent = room;
@@ -77,6 +79,7 @@ const outboxView = new OutboxView({
 const composer = new Composer({
   language,
   room,
+  maxBytes: Number(maxBytes),
   onSend(text) {
     log.clearNew();
     outbox.add(text);
@@ -97,7 +100,7 @@ const nameEditor = new NameEditor({
 
 const emptyRoom = new EmptyRoom({
   texts,
-  address: shareAddress(document.baseURI, room),
+  address: shareAddress(document.baseURI, room, defaultRoom),
   onChangeName(opener) {
     drawer.open(opener);
     nameEditor.open(opener);

@@ -8,9 +8,6 @@
 /** Keeps the connection alive: never posted, never answered. */
 export const HEARTBEAT = 'ping';
 
-/** The most that a message may have, in bytes of UTF-8. */
-export const MAX_BYTES = 65_535;
-
 /**
  * @param {string} text what a person wrote
  * @returns {string} what goes over the wire

@@ -1,29 +1,28 @@
 import { hasRefusedCharacter } from './name-rule.js';
 
-/** The room of a page whose address names none. */
-export const DEFAULT_ROOM = 'lobby';
-
 /** The longest name of a room, in code points. */
 const MAX_CODE_POINTS = 64;
 
 /**
  * @param {string} search the query of the page's address
+ * @param {string} defaultRoom the node's
  * @returns {string} the room it names; the default one when that is no room name
  */
-export function roomOf(search) {
+export function roomOf(search, defaultRoom) {
   const room = (new URLSearchParams(search).get('room') ?? '').normalize('NFC').trim();
   const refused = /[{}]/.test(room) || hasRefusedCharacter(room);
-  return room === '' || [...room].length > MAX_CODE_POINTS || refused ? DEFAULT_ROOM : room;
+  return room === '' || [...room].length > MAX_CODE_POINTS || refused ? defaultRoom : room;
 }
 
 /**
  * @param {string} page the address of the page
  * @param {string} room
+ * @param {string} defaultRoom the node's
  * @returns {string} the address under which others come to the same room
  */
-export function shareAddress(page, room) {
+export function shareAddress(page, room, defaultRoom) {
   const address = new URL('./', page);
-  if (room !== DEFAULT_ROOM) {
+  if (room !== defaultRoom) {
     address.search = `?room=${encodeURIComponent(room)}`;
   }
   return address.href;

@@ -115,7 +115,13 @@ class ArchitectureTest {
           .resideInAPackage("..teahouse.page")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "chat.teahouse.page", "jakarta.servlet..");
+          .resideInAnyPackage(
+              "java..",
+              "chat.teahouse.page",
+              "chat.teahouse.config",
+              "chat.teahouse.room",
+              "jakarta.servlet..",
+              "jakarta.inject..");
 
   @ArchTest
   static final ArchRule nobodyUsesTheApp =

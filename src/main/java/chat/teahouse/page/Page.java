@@ -25,12 +25,15 @@ final class Page {
   /**
    * Reads the page.
    *
+   * @param files the WAR's
+   * @param settings what the document tells its scripts
    * @throws IOException if the template or an asset cannot be read
    */
-  static Page read(WarFiles files) throws IOException {
+  static Page read(WarFiles files, PageSettings settings) throws IOException {
     Assets assets = Assets.read(files);
     String template = new String(Assets.content(files, TEMPLATE), UTF_8);
-    return new Page(assets, template.replace(FINGERPRINT, assets.fingerprint()).getBytes(UTF_8));
+    String document = settings.filledInto(template.replace(FINGERPRINT, assets.fingerprint()));
+    return new Page(assets, document.getBytes(UTF_8));
   }
 
   Assets assets() {

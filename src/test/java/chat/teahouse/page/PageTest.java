@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
   private static final String TEMPLATE = "/WEB-INF/page/index.html";
+  private static final PageSettings SETTINGS = new PageSettings("lobby", 65_535);
 
   private final FilesInMemory files =
       new FilesInMemory()
@@ -30,7 +31,7 @@ class PageTest {
 
   @Test
   void namesTheAssetsOfItsOwnFingerprint() throws IOException {
-    Page page = Page.read(files);
+    Page page = Page.read(files, SETTINGS);
 
     String fingerprint = page.assets().fingerprint();
     assertTrue(fingerprint.matches("[0-9a-f]{12}"), fingerprint);
@@ -92,8 +93,20 @@ class PageTest {
   }
 
   @Test
+  void tellsItsScriptsTheSettings() throws IOException {
+    files.with(
+        TEMPLATE, "<body data-default-room=\"{defaultRoom}\" data-max-bytes=\"{maxBytes}\">");
+
+    Page page = Page.read(files, new PageSettings("\"><script>&", 100));
+
+    assertEquals(
+        "<body data-default-room=\"&quot;>&lt;script>&amp;\" data-max-bytes=\"100\">",
+        new String(page.document(), UTF_8));
+  }
+
+  @Test
   void isHeldByABrowserThatNamesItsEntityTag() throws IOException {
-    Page page = Page.read(files);
+    Page page = Page.read(files, SETTINGS);
 
     assertTrue(page.isHeldBy(page.entityTag()));
     assertTrue(page.isHeldBy("W/" + page.entityTag()));
@@ -105,16 +118,16 @@ class PageTest {
 
   @Test
   void isAnotherPageWhenAnAssetChanges() throws IOException {
-    Page before = Page.read(files);
+    Page before = Page.read(files, SETTINGS);
 
-    Page after = Page.read(files.with("/js/main.js", "import './a/c.js';"));
+    Page after = Page.read(files.with("/js/main.js", "import './a/c.js';"), SETTINGS);
 
     assertFalse(after.isHeldBy(before.entityTag()));
   }
 
   @Test
   void failsWithoutItsTemplate() {
-    assertThrows(FileNotFoundException.class, () -> Page.read(new FilesInMemory()));
+    assertThrows(FileNotFoundException.class, () -> Page.read(new FilesInMemory(), SETTINGS));
   }
 
   @Test
