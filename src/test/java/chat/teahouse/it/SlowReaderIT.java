@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.teahouse.harness.ChatClient;
 import chat.teahouse.harness.Deadline;
 import chat.teahouse.harness.Frame;
+import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.RawWebSocket;
+import chat.teahouse.harness.ServerUnderTest;
+import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A reader that stops reading: the others notice nothing, and it is told or let go. */
+@OnServer
 @ExtendWith(StrictNode.Shared.class)
 class SlowReaderIT {
   private static final int SPEAKERS = 20;
 
   /** As many as the limits let everybody say at once: 5 × 60,000 bytes are below 3 × 128 KiB. */
   private static final int MESSAGES = 5;
+
+  /** So many bytes does the kernel take that are not read. */
+  private static final int LITTLE = 4096;
 
   private static final String LONG_TEXT = "x".repeat(60_000);
 
@@ -38,9 +46,9 @@ class SlowReaderIT {
     return said;
   }
 
-  private static List<ChatClient> enter(StrictNode node, String room) {
+  private static List<ChatClient> enter(Function<String, ChatClient> door, String room) {
     return IntStream.range(0, SPEAKERS)
-        .mapToObj(i -> node.enter("room=" + room + "&name=s" + i))
+        .mapToObj(i -> door.apply("room=" + room + "&name=s" + i))
         .toList();
   }
 
@@ -58,8 +66,8 @@ class SlowReaderIT {
 
   @Test
   void whoTakesNothingIsLetGoAndTheOthersMissNothing(StrictNode node) {
-    List<ChatClient> speakers = enter(node, "stalled");
-    try (RawWebSocket stalled = node.openSlowly("room=stalled&name=stalled")) {
+    List<ChatClient> speakers = enter(node::enter, "stalled");
+    try (RawWebSocket stalled = node.openSlowly("room=stalled&name=stalled", LITTLE)) {
       long sessions = sessions(node);
       int messages = talk(speakers);
       speakers.forEach(speaker -> awaitAll(speaker, messages));
@@ -74,10 +82,13 @@ class SlowReaderIT {
     speakers.forEach(ChatClient::abort);
   }
 
+  /** On the server under test, whose stall time-out is long enough to come back within it. */
   @Test
-  void whoFellBehindIsToldHowMuchItMissedAndGoesOn(StrictNode node) {
-    List<ChatClient> speakers = enter(node, "late");
-    try (RawWebSocket late = node.openSlowly("room=late&name=late")) {
+  void whoFellBehindIsToldHowMuchItMissedAndGoesOn() {
+    ServerUnderTest server = ServerUnderTest.current();
+    List<ChatClient> speakers = enter(query -> Entered.by(server.ws(query)), "late");
+    URI seat = server.ws("room=late&name=late");
+    try (RawWebSocket late = RawWebSocket.to(seat).receiveBuffer(LITTLE).open()) {
       int messages = talk(speakers);
       long read = 0;
       String text = late.await(Frame.TEXT).text();

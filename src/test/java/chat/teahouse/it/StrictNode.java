@@ -25,8 +25,6 @@ final class StrictNode implements AutoCloseable {
   static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(11);
   static final Duration STALL_TIMEOUT = Duration.ofSeconds(8);
 
-  private static final int LITTLE = 4096;
-
   private final int pagePort = Ports.free();
   private final Node node;
 
@@ -51,9 +49,9 @@ final class StrictNode implements AutoCloseable {
     return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).open();
   }
 
-  /** A bare socket whose kernel takes little that is not read. */
-  RawWebSocket openSlowly(String query) {
-    return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).receiveBuffer(LITTLE).open();
+  /** A bare socket whose kernel takes so many bytes that are not read. */
+  RawWebSocket openSlowly(String query, int bytes) {
+    return RawWebSocket.to(ws(query)).header("Origin", ownOrigin()).receiveBuffer(bytes).open();
   }
 
   /** The process, to look into it, to pause it and to let it go on. */
