@@ -13,9 +13,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A node that lets in only what its settings name and asks after its visitors every second: one for
- * all test classes that need such a one, since a boot costs ten seconds. Started for the first test
- * that takes it as a parameter, stopped after the last test of the fork.
+ * A node that lets in only what its settings name, asks after its visitors every second, lets go
+ * those who take nothing after a few seconds and limits nobody: one for all test classes that need
+ * such a one, since a boot costs ten seconds. Started for the first test that takes it as a
+ * parameter, stopped after the last test of the fork.
  */
 final class StrictNode implements AutoCloseable {
   /** An origin that is listed beside {@link #pageOrigin()}. */
@@ -35,6 +36,8 @@ final class StrictNode implements AutoCloseable {
             .setting("origins.required", "true")
             .setting("heartbeat.interval", HEARTBEAT_INTERVAL.toSeconds() + "s")
             .setting("heartbeat.timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s")
+            .setting("limits.messages-per-second", "0")
+            .setting("limits.bytes-per-second", "0")
             .setting("fanout.stall-timeout", STALL_TIMEOUT.toSeconds() + "s")
             .start();
   }
