@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public record JvmProcess(long pid) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" (?:#\\d|daemon|os_prio).*$");
+  private static final Pattern HTTP_POOL = Pattern.compile("http-thread-pool|default task-");
   private static final Pattern HISTOGRAM_ROW =
       Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*$");
   private static final Pattern LOADER = Pattern.compile("^[ |]*\\+-- .*$");
@@ -28,6 +29,14 @@ public record JvmProcess(long pid) {
   /** The names of all live Java and VM threads, one element per thread. */
   public List<String> threads() {
     return THREAD.matcher(jcmd("Thread.print")).results().map(found -> found.group(1)).toList();
+  }
+
+  /**
+   * The same without the server's pool for HTTP requests, which grows with use up to a limit of its
+   * own: what a leak would add to.
+   */
+  public List<String> threadsBesideHttp() {
+    return threads().stream().filter(name -> !HTTP_POOL.matcher(name).lookingAt()).toList();
   }
 
   /**

@@ -57,20 +57,15 @@ class ConnectionsIT {
   @Test
   void tenThousandVisitsLeaveNothingBehind(StrictNode node) throws Exception {
     visit(node, 500);
-    long threads = threads(node.jvm());
+    int threads = node.jvm().threadsBesideHttp().size();
     int connections = redis.connections().size();
     visit(node, 10_000);
     awaitNoSessions(node.jvm());
-    long threadsAfter = threads(node.jvm());
+    int threadsAfter = node.jvm().threadsBesideHttp().size();
     assertTrue(threadsAfter <= threads + 5, threads + " threads, then " + threadsAfter);
     int connectionsAfter = redis.connections().size();
     assertTrue(
         connectionsAfter <= connections, connections + " connections, then " + connectionsAfter);
-  }
-
-  /** Without Payara's pool for HTTP, which keeps what a crowd at the door made it grow to. */
-  private static long threads(JvmProcess jvm) {
-    return jvm.threads().stream().filter(name -> !name.startsWith("http-thread-pool")).count();
   }
 
   private static void awaitNoSessions(JvmProcess jvm) {
