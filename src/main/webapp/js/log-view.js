@@ -36,6 +36,8 @@ export class LogView {
   #newLine = null;
   #unreadBelow = 0;
   #atEnd = true;
+  /** Where the log stood when that was last looked at. */
+  #scrollTop = 0;
   /**
    * What the reader of older lines has at the top, and how far it stands below the upper edge.
    *
@@ -66,6 +68,7 @@ export class LogView {
 
   /** @param {Message} message */
   addMessage(message) {
+    this.#followReader();
     this.#empty.hidden = true;
     this.#startDay(message.at);
     const unread = !message.own && (document.hidden || !this.#atEnd);
@@ -92,6 +95,7 @@ export class LogView {
    * @param {string} text
    */
   addNotice(text) {
+    this.#followReader();
     this.#head = null;
     this.#append(element('p', { className: 'notice line-start' }, text));
   }
@@ -123,6 +127,14 @@ export class LogView {
       // The end of an empty room is of no interest: its beginning is.
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
     }
+    this.#scrollTop = this.#scroller.scrollTop;
+  }
+
+  /** Whoever has scrolled a moment ago is heard of with the next frame only, and would lose the place. */
+  #followReader() {
+    if (this.#scroller.scrollTop !== this.#scrollTop) {
+      this.#scrolled();
+    }
   }
 
   /** @param {Element} line */
@@ -150,6 +162,7 @@ export class LogView {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.#scrollTop = scrollTop;
     this.#atEnd = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE;
     this.#place = this.#atEnd ? null : this.#findPlace();
     if (this.#atEnd) {
