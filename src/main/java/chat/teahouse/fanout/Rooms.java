@@ -140,7 +140,7 @@ public final class Rooms {
   }
 
   /** How many rooms are open, those included that linger. */
-  public int count() {
+  int count() {
     return open.size();
   }
 }

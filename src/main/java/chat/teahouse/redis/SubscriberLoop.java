@@ -61,8 +61,7 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
         long openedNanos = System.nanoTime();
         readUntilLost();
         if (System.nanoTime() - openedNanos > SILENCE_LIMIT.toNanos()) {
-          // Not at each success: connections that are cut as soon as they are made stay slowed
-          // down.
+          // Not at each success: what is cut as soon as it is made stays slowed down.
           backoff.reset();
         }
         stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);

@@ -80,11 +80,6 @@ public final class ChatClient implements AutoCloseable {
     return new ChatClient(address, headers);
   }
 
-  /** The subprotocol that the server chose, empty if none. */
-  public String subprotocol() {
-    return socket.getSubprotocol();
-  }
-
   /** Sends a text message after those sent before; does not wait. A failure shows in the waits. */
   public void send(String text) {
     enqueue(text, true);

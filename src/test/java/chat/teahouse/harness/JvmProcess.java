@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -75,16 +74,6 @@ public record JvmProcess(long pid) {
       }
     }
     return loaders;
-  }
-
-  /** The bytes of heap in use after a full collection. */
-  public long liveHeapBytes() {
-    Matcher total =
-        Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)").matcher(jcmd("GC.class_histogram"));
-    if (!total.find()) {
-      throw new IllegalStateException("the class histogram of " + pid + " has no total");
-    }
-    return Long.parseLong(total.group(1));
   }
 
   /** The number of open file descriptors, sockets included. Linux only. */

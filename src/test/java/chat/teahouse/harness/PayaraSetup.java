@@ -58,8 +58,8 @@ final class PayaraSetup implements NodeSetup {
     Map<Boolean, List<String>> commands =
         options.serverCommands().stream()
             .collect(Collectors.partitioningBy(line -> line.startsWith("set ")));
-    // Before the boot: after it, a change of the listener restarts it under the application, which
-    // then is sometimes never reached ("GrizzlyProxy is NULL").
+    // Before the boot: a change of the listener after it came while the application loaded, which
+    // then was once never reached ("GrizzlyProxy is NULL" in the log).
     Files.write(writeBootCommands(directory), commands.get(true), StandardOpenOption.APPEND);
     Files.write(directory.resolve("postboot.txt"), commands.get(false));
     Directories.unpack(options.war(), application());
