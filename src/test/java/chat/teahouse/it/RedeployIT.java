@@ -49,8 +49,8 @@ class RedeployIT {
     }
     String measured = "class loaders " + loaders + ", threads " + threads;
     assertTrue(loaders.stream().allMatch(count -> count <= 3), measured);
-    // The server's other pools may still grow with use, but not by a thread per redeployment.
-    assertTrue(threads.get(TIMES) < threads.get(0) + TIMES, measured);
+    // The server's other pools fill with use, but a leak goes on when they are full.
+    assertTrue(threads.get(TIMES) < threads.get(TIMES / 2) + TIMES / 2, measured);
   }
 
   private static void assertOneNodesConnections(TestRedis redis) {
