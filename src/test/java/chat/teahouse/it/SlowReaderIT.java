@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SlowReaderIT {
   private static final String LONG_TEXT = "x".repeat(60_000);
 
-  /** More than the kernel's buffers and the room's log take: 7 MB in all. */
-  private static final int MESSAGES = 120;
+  /** More than the kernel's buffers and the room's log take: 12 MB in all. */
+  private static final int MESSAGES = 200;
 
   /** So many bytes does the kernel take on the reader's side. */
   private static final int LITTLE = 4096;
@@ -51,7 +51,7 @@ class SlowReaderIT {
         RawWebSocket stalled = node.openSlowly("room=stalled&name=stalled", LITTLE)) {
       long sessions = sessions(node);
       talk(speaker, reader, () -> {});
-      Deadline.standard()
+      Deadline.of(StrictNode.STALL_TIMEOUT.multipliedBy(2))
           .until(
               "the stalled session to be gone",
               () -> sessions(node) == sessions - 1,

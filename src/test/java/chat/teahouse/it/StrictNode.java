@@ -24,7 +24,7 @@ final class StrictNode implements AutoCloseable {
 
   static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
   static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(11);
-  static final Duration STALL_TIMEOUT = Duration.ofSeconds(15);
+  static final Duration STALL_TIMEOUT = Duration.ofSeconds(20);
 
   private final int pagePort = Ports.free();
   private final Node node;
