@@ -8,7 +8,7 @@ let clock;
 let sockets;
 let changes;
 let texts;
-let name;
+let host;
 let connection;
 
 const socket = () => sockets.at(-1);
@@ -19,9 +19,9 @@ beforeEach(() => {
   sockets = [];
   changes = [];
   texts = [];
-  name = 'Mira';
+  host = 'one';
   connection = new Connection({
-    address: () => `ws://host/ws?name=${name}`,
+    address: () => `ws://${host}/ws`,
     openSocket(address) {
       sockets.push(new FakeSocket(address));
       return socket();
@@ -83,7 +83,7 @@ test('comesBackAfterTheBackOffWhenTheConnectionIsLost', () => {
   assert.equal(sockets.length, 2);
 });
 
-for (const code of [1000, 1001, 1006, 1009, 1011, 1013]) {
+for (const code of [1000, 1003, 1006, 1009, 1011, 4408]) {
   test(`comesBackAfterCloseCode${code}`, () => {
     connection.open();
     socket().opens();
@@ -117,11 +117,41 @@ test('comesBackWhenItIsAskedToAfterCloseCode1008', () => {
   assert.equal(sockets.length, 2);
 });
 
-test('doesNotResetTheBackOffByAMereOpen', () => {
+test('comesBackAtOnceAfterCloseCode1001AndThenOnlyAfterTheBackOff', () => {
+  connection.open();
+  socket().opens();
+  connection.proved();
+
+  socket().isClosedWith(1001);
+  clock.advance(0);
+  assert.equal(sockets.length, 2);
+  socket().opens();
+  socket().isClosedWith(1001);
+  clock.advance(999);
+  assert.equal(sockets.length, 2);
+  clock.advance(1);
+
+  assert.equal(sockets.length, 3);
+});
+
+test('comesBackASecondLaterAfterCloseCode1013', () => {
+  connection.open();
+  socket().isClosedWith(1013);
+
+  clock.advance(1_499);
+  assert.equal(state(), 'waiting');
+  clock.advance(1);
+
+  assert.equal(state(), 'connecting');
+});
+
+test('doesNotResetTheBackOffByAnOpenOrAMessage', () => {
   connection.open();
   for (const wait of [500, 1_000, 2_000, 4_000]) {
     socket().opens();
-    socket().isClosedWith(1013);
+    socket().receives('[]');
+    clock.advance(60_000);
+    socket().isClosedWith(1011);
     clock.advance(wait - 1);
     assert.equal(state(), 'waiting');
     clock.advance(1);
@@ -129,26 +159,13 @@ test('doesNotResetTheBackOffByAMereOpen', () => {
   }
 });
 
-test('resetsTheBackOffByTheFirstMessage', () => {
+test('resetsTheBackOffWhenTheConnectionHasProvedItself', () => {
   connection.open();
   socket().isClosedWith(1006);
   clock.advance(500);
   socket().opens();
 
-  socket().receives('* welcome');
-  socket().isClosedWith(1006);
-  clock.advance(500);
-
-  assert.equal(state(), 'connecting');
-});
-
-test('resetsTheBackOffAfterTenSecondsOpen', () => {
-  connection.open();
-  socket().isClosedWith(1006);
-  clock.advance(500);
-  socket().opens();
-
-  clock.advance(10_000);
+  connection.proved();
   socket().isClosedWith(1006);
   clock.advance(500);
 
@@ -170,7 +187,7 @@ test('takesAConnectionForLostWhenTheBrowserIsOffline', () => {
   connection.open();
   socket().opens();
 
-  connection.doubt();
+  connection.giveUp();
 
   assert.equal(state(), 'waiting');
   assert.equal(sockets[0].closedWith, 1000);
@@ -179,11 +196,11 @@ test('takesAConnectionForLostWhenTheBrowserIsOffline', () => {
 });
 
 test('staysAwayWhenTheBrowserIsOfflineAfterTheVisitorLeft', () => {
-  connection.doubt();
+  connection.giveUp();
   connection.open();
   connection.close();
 
-  connection.doubt();
+  connection.giveUp();
   clock.advance(3_600_000);
 
   assert.equal(state(), 'closed');
@@ -200,12 +217,12 @@ test('replacesAnAttemptThatBeganBeforeTheBrowserWasOnline', () => {
   assert.equal(sockets[0].closedWith, 1000);
 });
 
-test('leavesAnOpenConnectionAndAFreshAttemptAloneWhenTheBrowserIsOnline', () => {
+test('leavesAFreshConnectionAndAFreshAttemptAloneWhenTheBrowserIsOnline', () => {
   connection.open();
   connection.hurry();
   socket().opens();
-  clock.advance(60_000);
   connection.hurry();
+  clock.advance(60_000);
 
   assert.equal(sockets.length, 1);
 });
@@ -247,7 +264,8 @@ test('doesNotHearASocketThatItLetGo', () => {
   socket().opens();
   const [old] = sockets;
 
-  connection.reopen();
+  connection.giveUp();
+  connection.hurry();
   old.receives('late');
   old.isClosedWith(1006);
 
@@ -258,31 +276,35 @@ test('doesNotHearASocketThatItLetGo', () => {
 
 test('asksForTheAddressBeforeEachAttempt', () => {
   connection.open();
-  name = 'Jonas';
-  connection.reopen();
+  connection.giveUp();
+  host = 'two';
+  connection.hurry();
 
   assert.deepEqual(
     sockets.map((each) => each.address),
-    ['ws://host/ws?name=Mira', 'ws://host/ws?name=Jonas'],
+    ['ws://one/ws', 'ws://two/ws'],
   );
 });
 
 describe('heartbeat', () => {
-  test('isSentEveryTwentySecondsWithoutASend', () => {
+  beforeEach(() => {
     connection.open();
     socket().opens();
-
-    clock.advance(60_000);
-
-    assert.deepEqual(socket().sent, ['ping', 'ping', 'ping']);
+    connection.keepAlive(20_000);
   });
 
-  test('isPutOffByASend', () => {
-    connection.open();
-    socket().opens();
-    clock.advance(19_000);
-    connection.send('hello');
+  test('isSentAfterASilence', () => {
+    clock.advance(19_999);
+    assert.deepEqual(socket().sent, []);
+    clock.advance(1);
 
+    assert.deepEqual(socket().sent, ['ping']);
+  });
+
+  test('isPutOffByAMessageAndNotByASend', () => {
+    clock.advance(19_000);
+    socket().receives('[]');
+    connection.send('hello');
     clock.advance(19_999);
     assert.deepEqual(socket().sent, ['hello']);
     clock.advance(1);
@@ -290,13 +312,57 @@ describe('heartbeat', () => {
     assert.deepEqual(socket().sent, ['hello', 'ping']);
   });
 
+  test('endsADeadConnection', () => {
+    clock.advance(29_999);
+    assert.equal(state(), 'open');
+    clock.advance(1);
+
+    assert.equal(state(), 'waiting');
+    assert.equal(socket().closedWith, 1000);
+  });
+
+  test('isSatisfiedByAnyMessage', () => {
+    clock.advance(25_000);
+    socket().receives('[]');
+    clock.advance(14_999);
+    assert.deepEqual(socket().sent, ['ping']);
+    assert.equal(state(), 'open');
+    clock.advance(10_001);
+
+    assert.deepEqual(socket().sent, ['ping', 'ping']);
+  });
+
+  test('isSentAtOnceWhenTheBrowserIsOnlineAfterASilence', () => {
+    clock.advance(1_999);
+    connection.hurry();
+    assert.deepEqual(socket().sent, []);
+    clock.advance(1);
+    connection.hurry();
+    connection.hurry();
+    assert.deepEqual(socket().sent, ['ping']);
+    clock.advance(10_000);
+
+    assert.equal(state(), 'waiting');
+  });
+
+  test('isNotPutOffByAClockThatIsSetBack', () => {
+    clock.skew = -3_600_000;
+    clock.advance(20_000);
+    assert.deepEqual(socket().sent, ['ping']);
+    socket().receives('[]');
+    clock.advance(19_999);
+    assert.deepEqual(socket().sent, ['ping']);
+    clock.advance(1);
+
+    assert.deepEqual(socket().sent, ['ping', 'ping']);
+  });
+
   test('endsWithTheConnection', () => {
-    connection.open();
-    socket().opens();
     socket().isClosedWith(1008);
 
     clock.advance(60_000);
 
     assert.deepEqual(socket().sent, []);
+    assert.equal(clock.pending, 0);
   });
 });

@@ -3,7 +3,10 @@ export class FakeClock {
   #now = 1_000_000;
   #timers = new Set();
 
-  now = () => this.#now;
+  /** Milliseconds by which somebody has set the clock forward, or back; timers do not care. */
+  skew = 0;
+
+  now = () => this.#now + this.skew;
 
   after = (milliseconds, action) => {
     const timer = { at: this.#now + milliseconds, action };
@@ -58,4 +61,27 @@ export class FakeSocket {
   isClosedWith(code, reason = '') {
     this.onclose?.({ code, reason });
   }
+}
+
+/** A store that outlives its clients, as that of a tab outlives its pages. */
+export class FakeStore {
+  values = new Map();
+
+  getItem = (key) => this.values.get(key) ?? null;
+
+  setItem = (key, value) => this.values.set(key, value);
+}
+
+/**
+ * @param {number} seed
+ * @returns {() => number} at least 0, below 1, the same for the same seed (mulberry32)
+ */
+export function chance(seed) {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

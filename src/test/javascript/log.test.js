@@ -7,7 +7,7 @@ import { texts } from '../../main/webapp/js/texts.en.js';
 
 const MINUTE = 60_000;
 const noon = new Date(2026, 10, 25, 12).getTime();
-const head = { name: 'Mira', text: 'one', at: noon, own: false };
+const head = { seq: 1, member: 'm1', name: 'Mira', text: 'one', at: noon, own: false };
 
 describe('group', () => {
   test('goesOnForFiveMinutes', () => {
@@ -17,7 +17,7 @@ describe('group', () => {
 
   test('endsWithAnotherMember', () => {
     assert.equal(continuesGroup(head, { ...head, name: 'Jonas' }), false);
-    assert.equal(continuesGroup(head, { ...head, own: true }), false);
+    assert.equal(continuesGroup(head, { ...head, member: 'm2' }), false);
   });
 
   test('endsWithTheDay', () => {

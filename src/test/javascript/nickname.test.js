@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseNickname, randomNickname } from '../../main/webapp/js/nickname.js';
 import { OwnName } from '../../main/webapp/js/own-name.js';
+import { FakeStore } from './fakes.js';
 
 test('takesNamesOfAllScripts', () => {
   for (const name of ['网友42', 'ياسمين', 'tunde', 'Zoë', '👩‍🚀', '小 满', 'm', '汉'.repeat(32), '🎉'.repeat(32)]) {
@@ -30,30 +31,24 @@ test('choosesANameBetween10And99', () => {
 });
 
 test('keepsTheNameInTheBrowser', () => {
-  const kept = new Map();
-  const storage = {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-  };
+  const store = new FakeStore();
 
-  const first = new OwnName(() => storage, () => 0.5);
+  const first = new OwnName(store, () => 0.5);
   assert.equal(first.value, '网友55');
-  assert.equal(new OwnName(() => storage, () => 0).value, '网友55');
+  assert.equal(new OwnName(store, () => 0).value, '网友55');
   first.change('Mira');
 
-  assert.equal(new OwnName(() => storage, () => 0).value, 'Mira');
+  assert.equal(new OwnName(store, () => 0).value, 'Mira');
 });
 
 test('choosesAnotherNameWhereTheKeptOneIsNone', () => {
-  const storage = { getItem: () => 'a:b', setItem() {} };
+  const store = { getItem: () => 'a:b', setItem() {} };
 
-  assert.equal(new OwnName(() => storage, () => 0).value, '网友10');
+  assert.equal(new OwnName(store, () => 0).value, '网友10');
 });
 
 test('hasANameWhereTheBrowserKeepsNothing', () => {
-  const name = new OwnName(() => {
-    throw new Error('blocked');
-  }, () => 0);
+  const name = new OwnName({ getItem: () => null, setItem() {} }, () => 0);
 
   name.change('Mira');
 

@@ -14,13 +14,10 @@ test('fallsBackToTheDefaultRoomOfTheNode', () => {
 });
 
 test('findsTheSocketBesideThePage', () => {
+  assert.equal(socketAddress('http://host:8080/'), 'ws://host:8080/ws');
   assert.equal(
-    socketAddress('http://host:8080/', 'lobby', '网友42'),
-    'ws://host:8080/ws?room=lobby&name=%E7%BD%91%E5%8F%8B42',
-  );
-  assert.equal(
-    socketAddress('https://host/teahouse/index.html?room=x#y', 'a&b', 'c+d'),
-    'wss://host/teahouse/ws?room=a%26b&name=c%2Bd',
+    socketAddress('https://host/teahouse/index.html?room=x#y'),
+    'wss://host/teahouse/ws',
   );
 });
 

@@ -1,6 +1,6 @@
 import { byId } from './dom.js';
-import { bytesOf } from './plain-text.js';
 import { isSendKey } from './send-key.js';
+import { bytesOf } from './utf8.js';
 
 /** Where a message is written: it grows with the text, and keeps what cannot be sent. */
 export class Composer {
@@ -95,6 +95,8 @@ export class Composer {
     const { style } = this.#text;
     style.height = 'auto';
     style.height = `${this.#text.scrollHeight}px`;
+    // Laid out before another ResizeObserver is told of sizes that were right for `auto` only.
+    this.#text.getBoundingClientRect();
   }
 }
 

@@ -1,11 +1,11 @@
 /**
- * The page's WebSocket to a node, which comes back by itself. It knows nothing of what the messages mean.
+ * A WebSocket to a node that comes back by itself. It knows nothing of what the messages mean.
  *
- * @typedef {'closed' | 'connecting' | 'open' | 'waiting'} ConnectionState
+ * @typedef {'closed' | 'connecting' | 'open' | 'waiting'} SocketState
  *     closed: not there, and not coming back by itself; waiting: a new attempt is due later
  *
- * @typedef {object} ConnectionChange
- * @property {ConnectionState} state
+ * @typedef {object} SocketChange
+ * @property {SocketState} state
  * @property {number} attempts failed attempts since a connection last proved itself
  * @property {number} [code] close code, when a connection or an attempt ended
  * @property {string} [reason] close reason, empty when the server gave none
@@ -13,17 +13,24 @@
  * @typedef {Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>} Socket
  */
 
-/** Close codes of RFC 6455 that the page treats apart. */
-export const CloseCode = Object.freeze({ NORMAL: 1000, POLICY: 1008, TOO_BIG: 1009 });
+/** Close codes of RFC 6455 that are treated apart. */
+export const CloseCode = Object.freeze({
+  NORMAL: 1000,
+  GOING_AWAY: 1001,
+  LOST: 1006,
+  POLICY: 1008,
+  TOO_BIG: 1009,
+  TRY_AGAIN_LATER: 1013,
+});
 
 /** Milliseconds after which an attempt that neither opened nor failed is given up. */
 const OPEN_TIMEOUT = 15_000;
-/** Milliseconds after which an open connection has proven itself though nothing was received. */
-const PROOF_TIMEOUT = 10_000;
-/** Milliseconds without a send after which the heartbeat goes out. */
-const HEARTBEAT_INTERVAL = 20_000;
-/** Milliseconds after which an attempt is old enough to be replaced by `hurry`. */
-const ATTEMPT_IS_STALE = 2_000;
+/** Milliseconds after which a connection that does not answer the heartbeat is dead. */
+const ANSWER_TIMEOUT = 10_000;
+/** Milliseconds after which an attempt, or a silence, is old enough to be doubted by `hurry`. */
+const STALE = 2_000;
+/** Milliseconds to wait in addition when the server said "later". */
+const LATER = 1_000;
 
 export class Connection {
   #address;
@@ -34,16 +41,19 @@ export class Connection {
   #onChange;
   #onText;
 
-  /** @type {ConnectionState} */
+  /** @type {SocketState} */
   #state = 'closed';
   /** @type {Socket | null} */
   #socket = null;
   #attemptedAt = 0;
   #receivedAt = 0;
+  /** Milliseconds of silence after which the heartbeat goes out. */
+  #silence = Infinity;
+  /** Whether a heartbeat went out and nothing came since. */
+  #isProbing = false;
   /** Calls off the retry, or the time-out of the attempt. */
   #cancelAttempt = () => {};
-  #cancelProof = () => {};
-  #cancelHeartbeat = () => {};
+  #cancelWatch = () => {};
 
   /**
    * @param {object} options
@@ -51,8 +61,8 @@ export class Connection {
    * @param {(address: string) => Socket} options.openSocket
    * @param {import('./clock.js').Clock} options.clock
    * @param {import('./backoff.js').Backoff} options.backoff
-   * @param {string} options.heartbeat the message that keeps the connection alive
-   * @param {(change: ConnectionChange) => void} options.onChange
+   * @param {string} options.heartbeat a message that the server answers
+   * @param {(change: SocketChange) => void} options.onChange
    * @param {(text: string) => void} options.onText
    */
   constructor({ address, openSocket, clock, backoff, heartbeat, onChange, onText }) {
@@ -67,11 +77,6 @@ export class Connection {
 
   get state() {
     return this.#state;
-  }
-
-  /** Milliseconds since the epoch of the last message received, 0 before the first. */
-  get receivedAt() {
-    return this.#receivedAt;
   }
 
   /** Connects, unless that is done or under way. */
@@ -89,27 +94,55 @@ export class Connection {
     }
   }
 
-  /** Drops the present connection and connects again at once, to the address of now. */
-  reopen() {
-    if (this.#state !== 'closed') {
-      this.#attempt();
-    }
-  }
-
-  /** The network is said to be gone: the connection is as good as lost, though nothing has told the socket yet. */
-  doubt() {
+  /** Takes the connection for lost, though nothing has told the socket yet. */
+  giveUp() {
     if (this.#state === 'open' || this.#state === 'connecting') {
-      this.#lost(1006, '');
+      this.#lost(CloseCode.LOST, '');
     }
   }
 
-  /** The network is said to be back: does not wait any longer, nor for an attempt that began before. */
+  /** The network is said to be back: does not wait any longer, nor believes in what began before. */
   hurry() {
-    const stale =
-      this.#state === 'connecting' && this.#clock.now() - this.#attemptedAt >= ATTEMPT_IS_STALE;
-    if (this.#state === 'waiting' || stale) {
+    const now = this.#clock.now();
+    if (this.#state === 'waiting') {
       this.#attempt();
+    } else if (this.#state === 'connecting' && now - this.#attemptedAt >= STALE) {
+      this.#attempt();
+    } else if (this.#state === 'open' && now - this.#receivedAt >= STALE) {
+      this.probe();
     }
+  }
+
+  /** The connection is of use: the next one that is lost is tried again as soon as the first. */
+  proved() {
+    this.#backoff.reset();
+  }
+
+  /**
+   * Keeps watch over the connection that is open.
+   *
+   * @param {number} silence milliseconds without a message after which the heartbeat goes out
+   */
+  keepAlive(silence) {
+    this.#silence = silence;
+    this.#watch();
+  }
+
+  /** Asks the other end for a sign of life. The connection is lost when none comes. */
+  probe() {
+    if (this.#state !== 'open' || this.#isProbing) {
+      return;
+    }
+    this.#isProbing = true;
+    this.#socket?.send(this.#heartbeat);
+    this.#cancelWatch();
+    this.#cancelWatch = this.#clock.after(ANSWER_TIMEOUT, () => {
+      if (this.#isProbing) {
+        this.#lost(CloseCode.LOST, '');
+      } else {
+        this.#watch();
+      }
+    });
   }
 
   /**
@@ -121,7 +154,6 @@ export class Connection {
       return false;
     }
     this.#socket.send(text);
-    this.#armHeartbeat();
     return true;
   }
 
@@ -133,28 +165,37 @@ export class Connection {
     socket.onopen = () => this.#opened();
     socket.onmessage = (event) => this.#received(event.data);
     socket.onclose = (event) => this.#lost(event.code, event.reason);
-    this.#cancelAttempt = this.#clock.after(OPEN_TIMEOUT, () => {
-      this.#abandon();
-      this.#lost(1006, '');
-    });
+    this.#cancelAttempt = this.#clock.after(OPEN_TIMEOUT, () => this.giveUp());
     this.#change({ state: 'connecting' });
   }
 
   #opened() {
     this.#cancelAttempt();
-    // A mere open proves nothing: a node that is full or going away opens and closes at once.
-    this.#cancelProof = this.#clock.after(PROOF_TIMEOUT, () => this.#backoff.reset());
-    this.#armHeartbeat();
+    this.#receivedAt = this.#clock.now();
     this.#change({ state: 'open' });
   }
 
   /** @param {unknown} data */
   #received(data) {
     this.#receivedAt = this.#clock.now();
-    this.#cancelProof();
-    this.#backoff.reset();
+    this.#isProbing = false;
     if (typeof data === 'string') {
       this.#onText(data);
+    }
+  }
+
+  /** One timer for any number of messages: when it rings, it looks how long the silence is. */
+  #watch() {
+    this.#cancelWatch();
+    if (this.#silence === Infinity) {
+      return;
+    }
+    const silence = this.#clock.now() - this.#receivedAt;
+    // Below 0 the clock was set back, and how long it was silent is not known.
+    if (silence < 0 || silence >= this.#silence) {
+      this.probe();
+    } else {
+      this.#cancelWatch = this.#clock.after(this.#silence - silence, () => this.#watch());
     }
   }
 
@@ -168,15 +209,27 @@ export class Connection {
       this.#change({ state: 'closed', code, reason });
       return;
     }
-    this.#cancelAttempt = this.#clock.after(this.#backoff.next(), () => this.#attempt());
+    this.#cancelAttempt = this.#clock.after(this.#waitAfter(code), () => this.#attempt());
     this.#change({ state: 'waiting', code, reason });
+  }
+
+  /** @param {number} code */
+  #waitAfter(code) {
+    const hasProved = this.#backoff.attempts === 0;
+    const wait = this.#backoff.next();
+    if (code === CloseCode.TRY_AGAIN_LATER) {
+      return LATER + wait;
+    }
+    // At once, but only once: what stands behind the address may be going away for long.
+    return code === CloseCode.GOING_AWAY && hasProved ? 0 : wait;
   }
 
   /** Lets go of the socket and of all timers; what the socket still says is not heard. */
   #abandon() {
     this.#cancelAttempt();
-    this.#cancelProof();
-    this.#cancelHeartbeat();
+    this.#cancelWatch();
+    this.#silence = Infinity;
+    this.#isProbing = false;
     const socket = this.#socket;
     if (socket !== null) {
       this.#socket = null;
@@ -187,12 +240,7 @@ export class Connection {
     }
   }
 
-  #armHeartbeat() {
-    this.#cancelHeartbeat();
-    this.#cancelHeartbeat = this.#clock.after(HEARTBEAT_INTERVAL, () => this.send(this.#heartbeat));
-  }
-
-  /** @param {Omit<ConnectionChange, 'attempts'>} change */
+  /** @param {Omit<SocketChange, 'attempts'>} change */
   #change(change) {
     this.#state = change.state;
     this.#onChange({ ...change, attempts: this.#backoff.attempts });

@@ -4,10 +4,12 @@ import { sameDay } from './calendar.js';
  * A message as the log shows it.
  *
  * @typedef {object} Message
+ * @property {number} seq its place in the log of the room
+ * @property {string} member
  * @property {string} name
  * @property {string} text
  * @property {number} at milliseconds since the epoch
- * @property {boolean} own written on this page
+ * @property {boolean} own whether the visitor wrote it, on this page or another
  */
 
 /** Milliseconds within which the messages of one member stand under one name. */
@@ -22,7 +24,7 @@ export function continuesGroup(head, message) {
   return (
     head !== null &&
     head.name === message.name &&
-    head.own === message.own &&
+    head.member === message.member &&
     message.at - head.at < GROUP_SPAN &&
     sameDay(head.at, message.at)
   );

@@ -1,14 +1,14 @@
-import { avatar } from './avatar.js';
 import { sameDay } from './calendar.js';
-import { byId, element } from './dom.js';
-import { continuesGroup } from './grouping.js';
-import { piecesOf } from './links.js';
+import { byId } from './dom.js';
+import { LogLines } from './log-lines.js';
 
 /** @typedef {import('./grouping.js').Message} Message */
 
-/** How many lines the log has at most; beyond that the oldest groups go, down to about the smaller number. */
+/** How many lines the log has at most, beyond which the oldest groups go; and while somebody reads older ones. */
 const MAX_LINES = 1_000;
-const KEPT_LINES = 950;
+const MAX_LINES_READ = 5_000;
+/** About how many lines go at once. */
+const TRIMMED_LINES = 50;
 /** Pixels from the end within which the reader counts as being at the end. */
 const END_TOLERANCE = 48;
 
@@ -25,13 +25,14 @@ export class LogView {
   #empty = byId('empty', HTMLElement);
   #newer = byId('newer', HTMLButtonElement);
   #newerText = byId('newer-text', HTMLElement);
+  #earlier = byId('earlier', HTMLButtonElement);
 
   /** @type {WeakMap<Element, Message>} */
   #messages = new WeakMap();
-  /** @type {{ at: number, label: HTMLElement }[]} */
+  /** The end of the log goes on with these. */
+  #lines;
+  /** @type {import('./log-lines.js').Day[]} */
   #days = [];
-  /** @type {Message | null} */
-  #head = null;
   /** @type {HTMLElement | null} */
   #newLine = null;
   #unreadBelow = 0;
@@ -46,14 +47,20 @@ export class LogView {
   #place = null;
   /** Whether the reader has seen everything; the next message that is not seen begins what is new. */
   #caughtUp = true;
+  /** Whether lines were added since the log was last put in its place. */
+  #isChanging = false;
 
   /**
-   * @param {import('./i18n.js').Texts} texts
-   * @param {import('./calendar.js').Calendar} calendar
+   * @param {object} options
+   * @param {import('./i18n.js').Texts} options.texts
+   * @param {import('./calendar.js').Calendar} options.calendar
+   * @param {() => void} options.onEarlier the reader asks for what was said before
    */
-  constructor(texts, calendar) {
+  constructor({ texts, calendar, onEarlier }) {
     this.#texts = texts;
     this.#calendar = calendar;
+    this.#lines = new LogLines(texts, calendar);
+    this.#earlier.addEventListener('click', onEarlier);
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#newer.addEventListener('click', () => {
       this.scrollToEnd();
@@ -66,23 +73,22 @@ export class LogView {
     observer.observe(this.#content);
   }
 
-  /** @param {Message} message */
+  /** The seq of the first message, null when there is none. */
+  get firstSeq() {
+    const first = this.#log.querySelector('.message');
+    return first === null ? null : (this.#messages.get(first)?.seq ?? null);
+  }
+
+  /** @param {Message} message the next one */
   addMessage(message) {
-    this.#followReader();
+    this.#change();
+    this.#announce(true);
     this.#empty.hidden = true;
-    this.#startDay(message.at);
     const unread = !message.own && (document.hidden || !this.#atEnd);
     if (unread) {
       this.#startNew();
     }
-    const continues = continuesGroup(this.#head, message);
-    if (!continues) {
-      this.#head = message;
-    }
-    const line = continues ? this.#followingLine(message) : this.#firstLine(message);
-    line.classList.toggle('message-own', message.own);
-    this.#messages.set(line, message);
-    this.#append(line);
+    this.#log.append(...this.#linesOf(message));
     if (unread && !this.#atEnd) {
       this.#unreadBelow += 1;
       this.#showNewer();
@@ -95,9 +101,68 @@ export class LogView {
    * @param {string} text
    */
   addNotice(text) {
-    this.#followReader();
-    this.#head = null;
-    this.#append(element('p', { className: 'notice line-start' }, text));
+    this.#change();
+    this.#announce(true);
+    this.#log.append(this.#lines.notice(text));
+  }
+
+  /**
+   * Shows these in place of all that was shown.
+   *
+   * @param {readonly Message[]} messages
+   * @param {boolean} more whether there are older ones
+   */
+  replace(messages, more) {
+    this.#log.replaceChildren();
+    this.#lines = new LogLines(this.#texts, this.#calendar);
+    this.#days = [];
+    this.#newLine = null;
+    this.#caughtUp = true;
+    this.#change();
+    this.#announce(false);
+    this.#log.append(...messages.flatMap((message) => this.#linesOf(message)));
+    this.#empty.hidden = messages.length > 0;
+    this.#showEarlier(more);
+    this.#atEnd = true;
+    this.#keepPlace();
+    this.#scrolled();
+  }
+
+  /**
+   * Shows these above all that is shown.
+   *
+   * @param {readonly Message[]} messages
+   * @param {boolean} more whether there are older ones
+   */
+  prepend(messages, more) {
+    const last = messages.at(-1);
+    const anchor = this.#log.querySelector('.message');
+    if (last !== undefined && anchor !== null) {
+      this.#followReader();
+      const top = this.#topOf(anchor);
+      this.#announce(false);
+      const [firstDay] = this.#days;
+      if (firstDay !== undefined && sameDay(firstDay.at, last.at)) {
+        firstDay.line.remove();
+        this.#days.shift();
+      }
+      const later = { lines: this.#lines, days: this.#days };
+      this.#lines = new LogLines(this.#texts, this.#calendar);
+      this.#days = [];
+      this.#log.prepend(...messages.flatMap((message) => this.#linesOf(message)));
+      this.#lines = later.lines;
+      this.#days.push(...later.days);
+      this.#showEarlier(more);
+      this.#scroller.scrollTop += this.#topOf(anchor) - top;
+      this.#scrolled();
+    } else {
+      this.#showEarlier(more);
+    }
+  }
+
+  /** What was asked for could not be had. */
+  earlierFailed() {
+    this.#earlier.textContent = this.#texts.earlierFailed;
   }
 
   /** The reader has seen what was new. */
@@ -111,11 +176,47 @@ export class LogView {
     this.#scrolled();
   }
 
-  /** @param {HTMLElement} line */
-  #append(line) {
-    this.#log.append(line);
-    this.#trim();
-    this.#keepPlace();
+  /** Lines are about to be added; when all of them are there, the log takes its place. */
+  #change() {
+    if (!this.#isChanging) {
+      this.#isChanging = true;
+      this.#followReader();
+      queueMicrotask(() => {
+        this.#isChanging = false;
+        this.#trim();
+        this.#keepPlace();
+      });
+    }
+  }
+
+  /** @param {Message} message */
+  #linesOf(message) {
+    const day = this.#lines.day(message.at);
+    const line = this.#lines.message(message);
+    this.#messages.set(line, message);
+    if (day === null) {
+      return [line];
+    }
+    this.#days.push(day);
+    // Yesterday was today a moment ago: all names of days are seen from now.
+    for (const each of this.#days) {
+      each.label.textContent = this.#calendar.day(each.at);
+    }
+    return [day.line, line];
+  }
+
+  /** @param {boolean} announced whether what is added is read out: what was said before is not */
+  #announce(announced) {
+    this.#log.setAttribute('aria-live', announced ? 'polite' : 'off');
+  }
+
+  /** @param {boolean} shown */
+  #showEarlier(shown) {
+    if (!shown && document.activeElement === this.#earlier) {
+      this.#scroller.focus({ preventScroll: true });
+    }
+    this.#earlier.hidden = !shown;
+    this.#earlier.textContent = this.#texts.earlier;
   }
 
   #keepPlace() {
@@ -150,7 +251,7 @@ export class LogView {
     let end = lines.length;
     while (first < end) {
       const middle = (first + end) >> 1;
-      if (lines[middle].getBoundingClientRect().bottom > edge) {
+      if ((lines[middle]?.getBoundingClientRect().bottom ?? 0) > edge) {
         end = middle;
       } else {
         first = middle + 1;
@@ -177,103 +278,34 @@ export class LogView {
     this.#newerText.textContent = this.#texts.newMessages(this.#unreadBelow);
   }
 
-  /** @param {number} at */
-  #startDay(at) {
-    const last = this.#days.at(-1);
-    if (last !== undefined && sameDay(last.at, at)) {
-      return;
-    }
-    const label = element('span', { className: 'divider-label' });
-    this.#days.push({ at, label });
-    // Yesterday was today a moment ago: all names of days are seen from now.
-    for (const day of this.#days) {
-      day.label.textContent = this.#calendar.day(day.at);
-    }
-    this.#head = null;
-    this.#append(element('p', { className: 'divider line-start' }, label));
-  }
-
   #startNew() {
     if (!this.#caughtUp) {
       return;
     }
     this.#caughtUp = false;
     this.clearNew();
-    this.#head = null;
-    const label = element('span', { className: 'divider-label' }, this.#texts.newLine);
-    this.#newLine = element('p', { className: 'divider divider-new line-start' }, label);
-    this.#append(this.#newLine);
-  }
-
-  /** @param {Message} message */
-  #firstLine(message) {
-    const head = element('p', { className: 'message-head' }, this.#name(message));
-    if (message.own) {
-      head.append(' ', element('span', { className: 'message-you' }, this.#texts.you));
-    }
-    head.append(' ', this.#time(message));
-    return element(
-      'div',
-      { className: 'message message-first line-start' },
-      avatar(message.name),
-      element('div', { className: 'message-body' }, head, this.#text(message)),
-    );
-  }
-
-  /** @param {Message} message */
-  #followingLine(message) {
-    const name = this.#name(message);
-    name.classList.add('visually-hidden');
-    return element(
-      'div',
-      { className: 'message' },
-      this.#time(message),
-      element('div', { className: 'message-body' }, name, this.#text(message)),
-    );
-  }
-
-  /** @param {Message} message */
-  #name({ name }) {
-    return element('bdi', { className: 'message-name' }, name);
-  }
-
-  /** @param {Message} message */
-  #time({ at }) {
-    return element(
-      'time',
-      {
-        className: 'message-time',
-        dateTime: new Date(at).toISOString(),
-        title: this.#calendar.full(at),
-      },
-      this.#calendar.time(at),
-    );
-  }
-
-  /** @param {Message} message */
-  #text({ text }) {
-    const pieces = piecesOf(text).map(({ text: words, href }) =>
-      href === undefined ? words : link(words, href),
-    );
-    return element('div', { className: 'message-text', dir: 'auto' }, ...pieces);
+    this.#newLine = this.#lines.newLine();
+    this.#log.append(this.#newLine);
   }
 
   /** Whole groups go, so that no line is left without its name. */
   #trim() {
-    if (this.#log.childElementCount <= MAX_LINES) {
+    const excess = this.#log.childElementCount - (this.#atEnd ? MAX_LINES : MAX_LINES_READ);
+    if (excess <= 0) {
       return;
     }
+    this.#showEarlier(true);
     const last = this.#log.lastElementChild;
     const before = last?.getBoundingClientRect().top ?? 0;
     let first = this.#log.firstElementChild;
-    let spare = this.#log.childElementCount - KEPT_LINES;
+    let spare = excess + TRIMMED_LINES;
     while (first !== null && (spare > 0 || !first.classList.contains('line-start'))) {
       const next = first.nextElementSibling;
       first.remove();
       first = next;
       spare -= 1;
     }
-    this.#days = this.#days.filter((day) => day.label.isConnected || day === this.#days.at(-1));
+    this.#days = this.#days.filter((day) => day.line.isConnected || day === this.#days.at(-1));
     const after = last?.getBoundingClientRect().top ?? 0;
     this.#scroller.scrollTop += after - before;
   }
@@ -301,18 +333,4 @@ export class LogView {
       event.preventDefault();
     }
   }
-}
-
-/**
- * A link that a member wrote: the other side learns nothing of this page and cannot reach it.
- *
- * @param {string} text
- * @param {string} href
- */
-function link(text, href) {
-  return element(
-    'a',
-    { className: 'link', href, target: '_blank', rel: 'noopener noreferrer nofollow', dir: 'ltr' },
-    text,
-  );
 }

@@ -2,8 +2,15 @@ import { avatar } from './avatar.js';
 import { byId, element } from './dom.js';
 
 /**
- * @typedef {import('./outbox.js').Entry} Entry
- * @typedef {import('./outbox.js').EntryState} EntryState
+ * @typedef {'waiting' | 'held' | 'sending' | 'unsure' | 'unsent' | 'tooBig' | 'nothing'} EntryState
+ *     waiting: for the connection; held: for the room's store; sending: under way or next in line; unsure: perhaps in
+ *     the room; unsent: not, and not on its way there; tooBig, nothing: the room refused it for what it is. Each is
+ *     also the key of the words that say so.
+ *
+ * @typedef {object} Entry
+ * @property {string} key
+ * @property {string} text
+ * @property {EntryState} state
  */
 
 /** What stands below the log: the own messages that are not in the room yet, and what can be done about each. */
@@ -15,16 +22,16 @@ export class OutboxView {
   #onRetry;
   #onDiscard;
   #onTakeBack;
-  /** @type {Map<number, { state: EntryState, item: HTMLElement }>} */
+  /** @type {Map<string, { state: EntryState, item: HTMLElement }>} */
   #shown = new Map();
 
   /**
    * @param {object} options
    * @param {import('./i18n.js').Texts} options.texts
    * @param {() => string} options.ownName
-   * @param {(key: number) => void} options.onRetry
-   * @param {(key: number) => void} options.onDiscard
-   * @param {(key: number) => void} options.onTakeBack
+   * @param {(key: string) => void} options.onRetry
+   * @param {(key: string) => void} options.onDiscard
+   * @param {(key: string) => void} options.onTakeBack
    */
   constructor({ texts, ownName, onRetry, onDiscard, onTakeBack }) {
     this.#texts = texts;
@@ -78,7 +85,7 @@ export class OutboxView {
       }
       note.append(
         ' ',
-        state === 'tooBig'
+        state === 'tooBig' || state === 'nothing'
           ? this.#button('outbox-take-back', this.#texts.takeBack, () => this.#onTakeBack(key))
           : this.#button('outbox-retry', this.#texts.tryAgain, () => this.#onRetry(key)),
         ' ',
@@ -116,5 +123,5 @@ export class OutboxView {
 
 /** @param {EntryState} state */
 function isFailure(state) {
-  return state === 'unsure' || state === 'unsent' || state === 'tooBig';
+  return state !== 'waiting' && state !== 'held' && state !== 'sending';
 }

@@ -1,264 +1,343 @@
 /**
- * What this page wrote and has not yet seen in the room. The plain-text protocol acknowledges nothing: a message is
- * there when its own echo arrives. One message is under way at a time, so that a lost connection leaves at most one
- * in doubt; that one is never sent again by itself, because it may have been posted.
+ * What was written here and is not known to be in its room yet, in the order in which it was written. Kept in a store of
+ * this tab, so that it outlives a reload.
  *
- * @typedef {'waiting' | 'held' | 'sending' | 'unsure' | 'unsent' | 'tooBig'} EntryState
- *     waiting: for the connection; held: for the room's store; sending: under way or next in line; unsure: sent, and
- *     no echo came; unsent: never left the page; tooBig: the server refused its size
+ * @typedef {'queued' | 'sending' | 'held' | 'sent' | 'failed' | 'unsure'} EntryState
+ *     queued: waits for its turn; sending: under way; held: refused for now, and sent again by itself; sent: accepted,
+ *     and its message is still to come; failed: refused for good; unsure: it may have been posted, and cannot be sent
+ *     again without the risk of posting it twice
  *
  * @typedef {object} Entry
- * @property {number} key names the entry on this page
+ * @property {string} key names the message for its member
+ * @property {string} room
  * @property {string} text
  * @property {EntryState} state
+ * @property {string} [code] why it is held or has failed: a code of the wire, or `left`
+ *
+ * @typedef {Entry & {
+ *   firstSentAt: number | null,
+ *   member: string | null,
+ *   seq: number | null,
+ * }} KeptEntry member: as whom it was first sent; seq: where it was accepted
  */
 
-/** Milliseconds to wait for an echo before a message counts as unsure. */
-const ECHO_TIMEOUT = 10_000;
-/** Milliseconds to wait before a message that the server did not take is sent again. */
-const PAUSE = 1_000;
+const STORE_KEY = 'teahouse.outbox';
+/** Milliseconds in which a key is surely remembered by the server, which forgets it after 10 minutes. */
+const KEY_IS_REMEMBERED = 9 * 60_000;
 
 export class Outbox {
-  #send;
+  #store;
   #clock;
+  #randomId;
   #onChange;
-  #onSilence;
-
-  /** @type {(Entry & { name: string })[]} */
-  #entries = [];
-  /** @type {(Entry & { name: string }) | null} */
-  #underWay = null;
-  #ready = false;
-  /** Whether the server said that the room's store is away, and took nothing since. */
-  #storeIsAway = false;
-  /** Whether a message of this connection was not answered in time: an answer may be to that one. */
-  #owesAnswer = false;
-  #paused = false;
-  #name = '';
-  #nextKey = 1;
-  #cancelTimeout = () => {};
-  #cancelPause = () => {};
+  /** @type {KeptEntry[]} */
+  #entries;
 
   /**
    * @param {object} options
-   * @param {(text: string) => boolean} options.send whether it was handed to an open connection
+   * @param {import('./storage.js').Store} options.store of this tab alone
    * @param {import('./clock.js').Clock} options.clock
-   * @param {(entries: readonly Entry[]) => void} options.onChange
-   * @param {(sentAt: number) => void} options.onSilence an echo is overdue; milliseconds since the epoch
+   * @param {() => string} options.randomId
+   * @param {(entry: Entry) => void} options.onChange
    */
-  constructor({ send, clock, onChange, onSilence }) {
-    this.#send = send;
+  constructor({ store, clock, randomId, onChange }) {
+    this.#store = store;
     this.#clock = clock;
+    this.#randomId = randomId;
     this.#onChange = onChange;
-    this.#onSilence = onSilence;
-  }
-
-  /** @param {string} text */
-  add(text) {
-    this.#entries.push({ key: this.#nextKey, text, name: '', state: 'waiting' });
-    this.#nextKey += 1;
-    this.#pump();
-  }
-
-  /** @param {string} name the own name on this connection, which the echoes carry */
-  connected(name) {
-    this.#ready = true;
-    this.#owesAnswer = false;
-    this.#name = name;
-    this.#pump();
-  }
-
-  /** The connection is lost: what waits goes out by itself when there is another. */
-  disconnected() {
-    this.#settleUnderWay('unsure');
-    this.#stop('waiting');
-  }
-
-  /** The connection was closed because of a message's size. */
-  refusedAsTooBig() {
-    this.#settleUnderWay('tooBig');
-    this.#stop('waiting');
+    this.#entries = entriesIn(store.getItem(STORE_KEY));
   }
 
   /**
-   * The server said that it has not posted a message. If that is the one under way, it certainly was not, and goes out
-   * again by itself after a moment.
-   *
-   * @param {'storeAway' | 'tooFast'} why
-   * @returns {boolean} whether it is the one under way
+   * @param {string} room
+   * @returns {Entry[]}
    */
-  refused(why) {
-    if (this.#underWay === null || this.#owesAnswer) {
-      return false;
-    }
-    this.#storeIsAway = why === 'storeAway';
-    this.#settleUnderWay('waiting');
-    this.#pause();
-    this.#pump();
-    return true;
+  of(room) {
+    return this.#entries.filter((entry) => entry.room === room).map(shown);
   }
 
   /**
-   * The server said that a message has perhaps not been posted.
-   *
-   * @returns {boolean} whether it is the one under way, which is in doubt from now on
-   */
-  doubted() {
-    if (this.#underWay === null || this.#owesAnswer) {
-      return false;
-    }
-    this.#settleUnderWay('unsure');
-    this.#pause();
-    this.#pump();
-    return true;
-  }
-
-  /** The visitor left, or was told to: nothing goes out by itself any more. */
-  left() {
-    this.#settleUnderWay('unsure');
-    this.#stop('unsent');
-  }
-
-  /**
-   * @param {string} name
+   * @param {string} room
    * @param {string} text
-   * @returns {boolean} whether this message of the room is one of ours
+   * @returns {Entry}
    */
-  echoed(name, text) {
-    const isEcho = (/** @type {Entry & { name: string }} */ entry) =>
-      entry.name === name && comparable(entry.text) === comparable(text);
-    if (this.#underWay !== null && isEcho(this.#underWay)) {
-      this.#remove(this.#underWay);
-      this.#underWay = null;
-      this.#cancelTimeout();
-      this.#storeIsAway = false;
-      this.#pump();
-      return true;
-    }
-    const late = this.#entries.find((entry) => entry.state === 'unsure' && isEcho(entry));
-    if (late === undefined) {
-      return false;
-    }
-    this.#remove(late);
-    this.#changed();
-    return true;
+  add(room, text) {
+    const entry = newEntry(this.#randomId(), room, text);
+    this.#entries.push(entry);
+    this.#changed(entry);
+    return shown(entry);
   }
 
   /**
-   * Sends an entry again, behind what waits already, because a person asked for it.
+   * @param {string} room
+   * @returns {KeptEntry | undefined} what is to be sent before anything else of this room
+   */
+  next(room) {
+    return this.#entries.find((entry) => entry.room === room && waits(entry));
+  }
+
+  /**
+   * @param {KeptEntry} entry
+   * @param {string} member as whom it would be sent now
+   * @returns {boolean} whether the server may have posted it and forgotten its key
+   */
+  isInDoubt({ firstSentAt, member: sentAs }, member) {
+    if (firstSentAt === null) {
+      return false;
+    }
+    const age = this.#clock.now() - firstSentAt;
+    // Nobody knows what time has passed when the clock was set back.
+    return age < 0 || age > KEY_IS_REMEMBERED || sentAs !== member;
+  }
+
+  /**
+   * The entry is about to be sent: this is kept before it is.
    *
-   * @param {number} key
+   * @param {KeptEntry} entry
+   * @param {string} member
+   */
+  leaves(entry, member) {
+    entry.firstSentAt ??= this.#clock.now();
+    entry.member ??= member;
+    // What the store could not take is held until it has taken it: not sending now and held then, once a second.
+    if (entry.code === 'unavailable') {
+      this.#set(entry, 'held', entry.code);
+    } else {
+      this.#set(entry, 'sending');
+    }
+  }
+
+  /** @param {KeptEntry} entry no answer came, or none that counts */
+  comesBack(entry) {
+    if (waits(entry)) {
+      this.#set(entry, 'queued');
+    }
+  }
+
+  /**
+   * @param {KeptEntry} entry
+   * @param {string} code
+   */
+  hold(entry, code) {
+    if (waits(entry)) {
+      this.#set(entry, 'held', code);
+    }
+  }
+
+  /**
+   * @param {KeptEntry} entry
+   * @param {string} code
+   */
+  fail(entry, code) {
+    if (entry.state !== 'sent') {
+      this.#set(entry, 'failed', code);
+    }
+  }
+
+  /** @param {KeptEntry} entry it was not found where it would be */
+  doubt(entry) {
+    this.#set(entry, 'unsure');
+  }
+
+  /**
+   * @param {KeptEntry} entry
+   * @param {number} seq where its message is
+   * @param {number} toldTo the seq up to which the room is told
+   */
+  accepted(entry, seq, toldTo) {
+    // It may have been found before.
+    if (entry.state === 'sent') {
+      return;
+    }
+    entry.seq = seq;
+    if (seq <= toldTo) {
+      this.#remove(entry);
+    }
+    this.#set(entry, 'sent');
+  }
+
+  /**
+   * A message is in its room: if it is one of these, it need not be waited for.
+   *
+   * @param {Pick<import('./wire.js').Message, 'room' | 'member' | 'key'>} message
+   */
+  found({ room, member, key }) {
+    const entry = this.#entries.find(
+      (each) => each.key === key && each.member === member && each.room === room,
+    );
+    if (entry !== undefined) {
+      this.#remove(entry);
+      this.#set(entry, 'sent');
+    }
+  }
+
+  /**
+   * All that is held of the room was replaced: what was accepted is there, or lost with more than this page knows.
+   *
+   * @param {string} room
+   */
+  forgetSent(room) {
+    for (const entry of this.#entries) {
+      if (entry.room === room && entry.state === 'sent') {
+        this.#remove(entry);
+        this.#changed(entry);
+      }
+    }
+  }
+
+  /**
+   * Nothing of the room is refused for now any more.
+   *
+   * @param {string} room
+   */
+  release(room) {
+    for (const entry of this.#entries) {
+      if (entry.room === room && entry.state === 'held') {
+        this.#set(entry, 'queued');
+      }
+    }
+  }
+
+  /**
+   * Nothing of the room goes out by itself any more.
+   *
+   * @param {string} room
+   */
+  stop(room) {
+    for (const entry of this.#entries) {
+      if (entry.room === room && waits(entry)) {
+            if (entry.firstSentAt === null) {
+          this.#set(entry, 'failed', 'left');
+        } else {
+          this.#set(entry, 'unsure');
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts an entry behind what waits already, because a person asked for it.
+   *
+   * @param {string} key
+   * @returns {string | undefined} its room, when there was such an entry
    */
   retry(key) {
     const entry = this.#settled(key);
     if (entry !== undefined) {
       this.#remove(entry);
-      entry.state = 'waiting';
       this.#entries.push(entry);
-      this.#pump();
+      entry.firstSentAt = null;
+      entry.member = null;
+      this.#set(entry, 'queued');
     }
+    return entry?.room;
   }
 
   /**
-   * @param {number} key
-   * @returns {string | undefined} the text, when there was such an entry
+   * @param {string} key
+   * @returns {Entry | undefined} what was discarded, when there was such an entry
    */
   discard(key) {
     const entry = this.#settled(key);
     if (entry !== undefined) {
       this.#remove(entry);
-      this.#changed();
+      this.#changed(entry);
     }
-    return entry?.text;
+    return entry && shown(entry);
   }
 
-  #pump() {
-    if (this.#ready) {
-      for (const entry of this.#entries) {
-        if (waits(entry)) {
-          entry.state = this.#storeIsAway ? 'held' : 'sending';
-        }
-      }
-      this.#sendNext();
-    }
-    this.#changed();
-  }
-
-  #pause() {
-    this.#paused = true;
-    this.#cancelPause = this.#clock.after(PAUSE, () => {
-      this.#paused = false;
-      this.#pump();
-    });
-  }
-
-  #sendNext() {
-    if (this.#underWay !== null || this.#paused) {
-      return;
-    }
-    const next = this.#entries.find(waits);
-    if (next === undefined || !this.#send(next.text)) {
-      return;
-    }
-    next.name = this.#name;
-    this.#underWay = next;
-    const sentAt = this.#clock.now();
-    this.#cancelTimeout = this.#clock.after(ECHO_TIMEOUT, () => {
-      this.#settleUnderWay('unsure');
-      this.#owesAnswer = true;
-      // First the question whether the connection is dead: if it is, the next message must not go down with it.
-      this.#onSilence(sentAt);
-      this.#pump();
-    });
-  }
-
-  /** @param {EntryState} state */
-  #settleUnderWay(state) {
-    this.#cancelTimeout();
-    if (this.#underWay !== null) {
-      this.#underWay.state = state;
-      this.#underWay = null;
-    }
-  }
-
-  /** @param {EntryState} state what becomes of the entries that did not leave */
-  #stop(state) {
-    this.#ready = false;
-    this.#storeIsAway = false;
-    this.#paused = false;
-    this.#cancelPause();
-    for (const entry of this.#entries) {
-      if (waits(entry)) {
-        entry.state = state;
-      }
-    }
-    this.#changed();
-  }
-
-  /** @param {number} key */
+  /** @param {string} key */
   #settled(key) {
-    return this.#entries.find((entry) => entry.key === key && !waits(entry));
+    return this.#entries.find(
+      ({ key: each, state }) => each === key && (state === 'failed' || state === 'unsure'),
+    );
   }
 
-  /** @param {Entry} entry */
+  /** @param {KeptEntry} entry */
   #remove(entry) {
     this.#entries = this.#entries.filter((other) => other !== entry);
   }
 
-  #changed() {
-    this.#onChange(this.#entries.map(({ key, text, state }) => ({ key, text, state })));
+  /**
+   * @param {KeptEntry} entry
+   * @param {EntryState} state
+   * @param {string} [code]
+   */
+  #set(entry, state, code) {
+    entry.state = state;
+    if (code === undefined) {
+      delete entry.code;
+    } else {
+      entry.code = code;
+    }
+    this.#changed(entry);
+  }
+
+  /** @param {KeptEntry} entry */
+  #changed(entry) {
+    const kept = this.#entries.filter(({ state }) => state !== 'sent');
+    this.#store.setItem(STORE_KEY, JSON.stringify(kept));
+    this.#onChange(shown(entry));
   }
 }
 
 /**
- * @param {Entry} entry
- * @returns {boolean} whether it goes out, or is going out, by itself
+ * @param {string} key
+ * @param {string} room
+ * @param {string} text
+ * @returns {KeptEntry}
  */
-function waits({ state }) {
-  return state === 'waiting' || state === 'held' || state === 'sending';
+function newEntry(key, room, text) {
+  return {
+    key,
+    room,
+    text,
+    state: 'queued',
+    firstSentAt: null,
+    member: null,
+    seq: null,
+  };
 }
 
-/** @param {string} text */
-function comparable(text) {
-  return text.normalize('NFC').trim();
+/** @param {Entry} entry */
+function waits({ state }) {
+  return state === 'queued' || state === 'held' || state === 'sending';
+}
+
+/**
+ * @param {KeptEntry} entry
+ * @returns {Entry} what others may know of it
+ */
+function shown({ key, room, text, state, code }) {
+  return { key, room, text, state, ...(code === undefined ? {} : { code }) };
+}
+
+/**
+ * @param {string | null} kept what an earlier page of this tab left
+ * @returns {KeptEntry[]}
+ */
+function entriesIn(kept) {
+  try {
+    return JSON.parse(kept ?? '[]').flatMap(entryOf);
+  } catch {
+    return [];
+  }
+}
+
+/** @param {any} kept */
+function entryOf({ key, room, text, state, code, firstSentAt, member }) {
+  if (![key, room, text].every((each) => typeof each === 'string' && each !== '')) {
+    return [];
+  }
+  const entry = newEntry(key, room, text);
+  if (state === 'failed' || state === 'unsure') {
+    entry.state = state;
+  }
+  if (state === 'failed') {
+    entry.code = String(code);
+  }
+  if (typeof firstSentAt === 'number') {
+    Object.assign(entry, { firstSentAt, member });
+  }
+  return [entry];
 }

@@ -30,13 +30,10 @@ export function shareAddress(page, room, defaultRoom) {
 
 /**
  * @param {string} page the address of the page
- * @param {string} room
- * @param {string} name
  * @returns {string} the address of the WebSocket, beside the page under whatever context path
  */
-export function socketAddress(page, room, name) {
+export function socketAddress(page) {
   const address = new URL('ws', page);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  address.search = `?room=${encodeURIComponent(room)}&name=${encodeURIComponent(name)}`;
   return address.href;
 }

@@ -12,6 +12,8 @@ export class StatusView {
   #awayText = byId('away-text', HTMLElement);
   #leave = byId('leave', HTMLButtonElement);
 
+  #storeAway = '';
+
   /** @param {import('./i18n.js').Texts} texts */
   constructor(texts) {
     this.#texts = texts;
@@ -29,13 +31,13 @@ export class StatusView {
     this.#show('reconnecting', this.#texts.reconnecting);
   }
 
-  /** @param {boolean} away whether messages have to wait, though the connection is there */
-  storeAway(away) {
-    if (this.#connection.dataset.state === 'connected' && away === this.#banner.hidden) {
-      const text = away ? this.#texts.storeAwayBanner : '';
-      this.#showBanner(text);
+  /** @param {string} text what has to wait while the store is away; empty when nothing has */
+  storeAway(text) {
+    if (text !== this.#storeAway) {
+      this.#storeAway = text;
+      this.#showBanner();
       // The word in the header, which is read out when the connection changes, says nothing of this.
-      this.#announcer.textContent = text;
+      this.#announcer.textContent = this.#bannerText.textContent;
     }
   }
 
@@ -44,11 +46,10 @@ export class StatusView {
     this.#awayText.textContent = this.#texts.youLeft;
   }
 
-  /** @param {string} reason what the server said, or nothing */
-  refused(reason) {
+  /** @param {string} text why one is not in the room */
+  refused(text) {
     this.#show('refused', this.#texts.away);
-    this.#awayText.textContent =
-      reason === '' ? this.#texts.refused : this.#texts.refusedBecause(reason);
+    this.#awayText.textContent = text;
   }
 
   /**
@@ -61,14 +62,15 @@ export class StatusView {
     if (this.#connectionText.textContent !== text) {
       this.#connectionText.textContent = text;
     }
-    this.#showBanner(state === 'reconnecting' ? this.#texts.reconnectingBanner : '');
     this.#away.hidden = !away;
+    this.#showBanner();
     this.#leave.hidden = away;
   }
 
-  /** @param {string} text empty when there is nothing to say */
-  #showBanner(text) {
-    this.#banner.hidden = text === '';
+  #showBanner() {
+    const isReconnecting = this.#connection.dataset.state === 'reconnecting';
+    const text = isReconnecting ? this.#texts.reconnectingBanner : this.#storeAway;
+    this.#banner.hidden = text === '' || !this.#away.hidden;
     this.#bannerText.textContent = text;
   }
 }

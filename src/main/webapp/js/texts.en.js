@@ -20,7 +20,7 @@ export const texts = {
   away: 'Not in the room',
   reconnectingBanner: 'Reconnecting. What you write is kept and goes out by itself.',
   storeAwayBanner: 'The room’s store is away. What you write is kept and goes out by itself.',
-  reconnected: 'Connected again. What was said in the meantime is not shown here.',
+  storeAwayJoining: 'The room’s store is away. You are in the room as soon as it is back.',
 
   messages: 'Messages',
   log: 'Log of the room',
@@ -30,6 +30,11 @@ export const texts = {
   newLine: 'New',
   newMessages: (/** @type {number} */ count) =>
     count === 1 ? '1 new message' : `${count} new messages`,
+  earlier: 'Earlier messages',
+  earlierFailed: 'Earlier messages cannot be had right now. Try again',
+  resetAway: 'You were away too long to be shown everything; this is what the room remembers.',
+  resetForked: 'The room’s store has lost something; this is what the room remembers.',
+  resetBehind: 'Your connection was too slow to be shown everything; this is what the room remembers.',
   you: 'you',
   copied: (/** @type {string} */ name, /** @type {string} */ time, /** @type {string} */ text) =>
     `${name}, ${time}: ${text}`,
@@ -49,24 +54,13 @@ export const texts = {
   held: 'Waiting for the room’s store…',
   sending: 'Sending…',
   unsure: 'Not sent?',
-  unsureHint: 'The connection broke before the room answered.',
+  unsureHint: 'It may be in the room already: the room did not answer for too long.',
   unsent: 'Not sent.',
   tooBig: 'Too big for this room.',
+  nothing: 'Not sent: there was nothing to read in it.',
   tryAgain: 'Try again',
   discard: 'Discard',
   takeBack: 'Edit',
-
-  noticeWaitingToJoin: 'The room’s store is away. You are in the room as soon as it is back.',
-  noticeStoreAway: (/** @type {number} */ count) =>
-    `${messages(count)} not sent: the room’s store is away. Try again.`,
-  noticeNoAnswer: (/** @type {number} */ count) =>
-    `${messages(count)} perhaps not sent: the room’s store did not answer.`,
-  noticeTooFast: (/** @type {number} */ count) =>
-    `${messages(count)} not sent: that was too fast. Wait a moment, then try again.`,
-  noticeEmpty: (/** @type {number} */ count) =>
-    `${messages(count)} not sent: there was nothing to read in it.`,
-  noticeSkipped: (/** @type {number} */ count) =>
-    `${messages(count)} skipped: your connection is too slow for this room.`,
 
   changeName: 'Change name',
   name: 'Your name',
@@ -78,16 +72,13 @@ export const texts = {
   nameTooLong: 'That is too long: 32 characters are the most.',
   nameColon: 'A name cannot have a colon.',
   nameStar: 'A name cannot begin with an asterisk.',
+  nameRefused: (/** @type {string} */ name) => `You cannot go by that name here. You are ${name}.`,
   nameCharacters: 'That has a character that names cannot have.',
 
   leave: 'Leave the room',
   enter: 'Enter again',
   youLeft: 'You left the room.',
+  notAllowed: 'You cannot enter this room.',
   refused: 'The room has closed the connection.',
   refusedBecause: (/** @type {string} */ reason) => `The room has closed the connection: ${reason}`,
 };
-
-/** @param {number} count */
-function messages(count) {
-  return count === 1 ? '1 message' : `${count} messages`;
-}

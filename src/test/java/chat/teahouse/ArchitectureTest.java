@@ -54,6 +54,16 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "chat.teahouse.room", "chat.teahouse.fanout");
 
   @ArchTest
+  static final ArchRule theWireKnowsNothingButTheRoomAndJson =
+      classes()
+          .that()
+          .resideInAPackage("..teahouse.wire")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "chat.teahouse.room", "chat.teahouse.wire", "jakarta.json..");
+
+  @ArchTest
   static final ArchRule websocketKeepsToItsShelf =
       classes()
           .that()
@@ -64,6 +74,7 @@ class ArchitectureTest {
               "java..",
               "chat.teahouse.room",
               "chat.teahouse.fanout",
+              "chat.teahouse.wire",
               "chat.teahouse.config",
               "chat.teahouse.websocket",
               "jakarta.websocket..",

@@ -43,11 +43,8 @@ import java.util.logging.Logger;
 public class Node {
   private static final Logger LOG = Logger.getLogger(Node.class.getName());
 
-  /** How many loops the sessions need. */
-  private static final int SESSION_LOOPS = 3;
-
   /** The executor's size: each loop keeps a thread, and one more would wait for ever. */
-  static final int LOOPS = RedisSubscriber.LOOPS + SESSION_LOOPS;
+  static final int LOOPS = RedisSubscriber.LOOPS + SessionRegistry.LOOPS;
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param ring the most events kept per room
  * @param ringBytes the most bytes kept per room
  * @param memoryPercent the share of the heap for the events of all rooms
+ * @param batchBytes the most bytes of one WebSocket message, unless a single event is bigger
  * @param stallTimeout how long a send may stay under way
  */
-public record FanoutSettings(int ring, long ringBytes, int memoryPercent, Duration stallTimeout) {
+public record FanoutSettings(
+    int ring, long ringBytes, int memoryPercent, long batchBytes, Duration stallTimeout) {
   private static final long PERCENT = 100;
 
   static FanoutSettings from(SettingsSource source) {
@@ -18,6 +20,7 @@ public record FanoutSettings(int ring, long ringBytes, int memoryPercent, Durati
         source.value(Settings.FANOUT_RING),
         source.value(Settings.FANOUT_RING_BYTES),
         source.value(Settings.FANOUT_MEMORY),
+        source.value(Settings.FANOUT_BATCH),
         source.value(Settings.FANOUT_STALL_TIMEOUT));
   }
 

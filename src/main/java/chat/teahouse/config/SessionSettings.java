@@ -10,13 +10,15 @@ import chat.teahouse.room.RoomName;
  * @param messagesPerSecond how many messages it may post; 0: no limit
  * @param bytesPerSecond how many bytes of text it may post; 0: no limit
  * @param waitingCommands how many of its messages may wait for Redis
+ * @param rooms how many rooms it may be in at a time
  */
 public record SessionSettings(
     RoomName defaultRoom,
     long messageMaxBytes,
     int messagesPerSecond,
     long bytesPerSecond,
-    int waitingCommands) {
+    int waitingCommands,
+    int rooms) {
 
   static SessionSettings from(SettingsSource source) {
     return new SessionSettings(
@@ -24,6 +26,7 @@ public record SessionSettings(
         source.value(Settings.MESSAGE_MAX_BYTES),
         source.value(Settings.LIMITS_MESSAGES_PER_SECOND),
         source.value(Settings.LIMITS_BYTES_PER_SECOND),
-        source.value(Settings.LIMITS_WAITING_COMMANDS));
+        source.value(Settings.LIMITS_WAITING_COMMANDS),
+        source.value(Settings.LIMITS_ROOMS_PER_SESSION));
   }
 }

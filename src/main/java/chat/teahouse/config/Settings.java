@@ -1,5 +1,7 @@
 package chat.teahouse.config;
 
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
@@ -72,6 +74,30 @@ public final class Settings {
           "The room of a visitor who names none.",
           Settings::roomName);
 
+  static final Setting<Integer> ROOM_HISTORY =
+      new Setting<>(
+          "teahouse.room.history",
+          "1000",
+          "1 to 100000",
+          "The most messages of one room that Redis keeps.",
+          Parsers.integer(1, 100_000));
+
+  static final Setting<Long> ROOM_HISTORY_BYTES =
+      new Setting<>(
+          "teahouse.room.history-bytes",
+          "4MiB",
+          "64KiB to 1GiB",
+          "The most bytes of one room's messages that Redis keeps.",
+          Parsers.bytes(64L << 10, 1L << 30));
+
+  static final Setting<Duration> ROOM_IDLE_TTL =
+      new Setting<>(
+          "teahouse.room.idle-ttl",
+          "7d",
+          "0s to 3650d; 0s: never",
+          "When Redis forgets a room's messages, counted from its last one.",
+          Parsers.duration(ZERO, ofDays(3650)));
+
   static final Setting<Long> MESSAGE_MAX_BYTES =
       new Setting<>(
           "teahouse.message.max-bytes",
@@ -120,6 +146,14 @@ public final class Settings {
           "The share of the heap that the events of all rooms may take; the coldest are cut first.",
           Parsers.percent(1, 90));
 
+  static final Setting<Long> FANOUT_BATCH =
+      new Setting<>(
+          "teahouse.fanout.batch",
+          "256KiB",
+          "4KiB to 4MiB",
+          "The most bytes that one WebSocket message carries; an event bigger than that goes alone.",
+          Parsers.bytes(4L << 10, 4L << 20));
+
   static final Setting<Duration> FANOUT_STALL_TIMEOUT =
       new Setting<>(
           "teahouse.fanout.stall-timeout",
@@ -152,6 +186,30 @@ public final class Settings {
           "How many messages of one session may wait for Redis at a time.",
           Parsers.integer(1, 10_000));
 
+  static final Setting<Integer> LIMITS_ROOMS_PER_SESSION =
+      new Setting<>(
+          "teahouse.limits.rooms-per-session",
+          "50",
+          "1 to 10000",
+          "How many rooms one session may be in at a time.",
+          Parsers.integer(1, 10_000));
+
+  static final Setting<Integer> ACK_REPLICAS =
+      new Setting<>(
+          "teahouse.ack.replicas",
+          "0",
+          "0 to 16; 0: none",
+          "How many replicas of Redis must have a message before it is acknowledged.",
+          Parsers.integer(0, 16));
+
+  static final Setting<Duration> ACK_TIMEOUT =
+      new Setting<>(
+          "teahouse.ack.timeout",
+          "1s",
+          "10ms to 5m, below teahouse.redis.read-timeout",
+          "How long those replicas may take; without teahouse.ack.replicas it means nothing.",
+          Parsers.duration(ofMillis(10), ofMinutes(5)));
+
   static final Setting<List<String>> ORIGINS =
       new Setting<>(
           "teahouse.origins",
@@ -180,16 +238,23 @@ public final class Settings {
         REDIS_POOL_MAX,
         REDIS_POOL_BORROW_TIMEOUT,
         ROOM_DEFAULT,
+        ROOM_HISTORY,
+        ROOM_HISTORY_BYTES,
+        ROOM_IDLE_TTL,
         MESSAGE_MAX_BYTES,
         HEARTBEAT_INTERVAL,
         HEARTBEAT_TIMEOUT,
         FANOUT_RING,
         FANOUT_RING_BYTES,
         FANOUT_MEMORY,
+        FANOUT_BATCH,
         FANOUT_STALL_TIMEOUT,
         LIMITS_MESSAGES_PER_SECOND,
         LIMITS_BYTES_PER_SECOND,
         LIMITS_WAITING_COMMANDS,
+        LIMITS_ROOMS_PER_SESSION,
+        ACK_REPLICAS,
+        ACK_TIMEOUT,
         ORIGINS,
         ORIGINS_REQUIRED);
   }

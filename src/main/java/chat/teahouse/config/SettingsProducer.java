@@ -17,6 +17,8 @@ class SettingsProducer {
   private static final Logger LOG = Logger.getLogger(SettingsProducer.class.getName());
 
   private RedisSettings redis;
+  private HistorySettings history;
+  private AckSettings ack;
   private SessionSettings session;
   private HeartbeatSettings heartbeat;
   private FanoutSettings fanout;
@@ -39,6 +41,8 @@ class SettingsProducer {
 
   private void read(SettingsSource source) {
     redis = RedisSettings.from(source);
+    history = HistorySettings.from(source);
+    ack = AckSettings.from(source);
     session = SessionSettings.from(source);
     heartbeat = HeartbeatSettings.from(source);
     fanout = FanoutSettings.from(source);
@@ -49,6 +53,18 @@ class SettingsProducer {
   @Singleton
   RedisSettings redis() {
     return redis;
+  }
+
+  @Produces
+  @Singleton
+  HistorySettings history() {
+    return history;
+  }
+
+  @Produces
+  @Singleton
+  AckSettings ack() {
+    return ack;
   }
 
   @Produces

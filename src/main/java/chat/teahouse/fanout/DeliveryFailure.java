@@ -4,6 +4,8 @@ package chat.teahouse.fanout;
 public enum DeliveryFailure {
   /** It took nothing for longer than the stall time-out. */
   STALLED,
+  /** Too much of its own waits to be sent to it. */
+  OVERFLOW,
   /** Its connection is broken. */
   BROKEN
 }

@@ -1,14 +1,18 @@
 package chat.teahouse.fanout;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What one session still has to be sent: the notices of its own, then its room's log from its
- * cursor. It holds no messages, so a slow session costs a cursor. One send is under way at a time.
- * Thread-safe; only the pump calls {@link #serve}. A send that fails ends the deliveries.
+ * What one session still has to be sent: its mailbox of what is small and its own, then a page if
+ * there is one, then its rooms in turn, each from its cursor on. It holds no messages of rooms, so
+ * a slow session costs its cursors. One send is under way at a time. Thread-safe; only the pump
+ * calls {@link #serve}. A send that fails ends the deliveries.
  */
 public final class Feed {
   private enum State {
@@ -21,45 +25,83 @@ public final class Feed {
     CLOSED
   }
 
+  /**
+   * What goes before the rooms.
+   *
+   * @param events in order, at least one
+   * @param sent told when they have been sent
+   */
+  private record Page(List<String> events, Runnable sent) {}
+
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-  private final ConcurrentLinkedQueue<Supplier<String>> notices = new ConcurrentLinkedQueue<>();
+  private final Queue<Cursor> ready = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Page> page = new AtomicReference<>();
+  private final Mailbox mailbox;
+  private final Wire wire;
+  private final long batchBytes;
   private final Outbound outbound;
   private final Pump pump;
   private final LongSupplier nanoClock;
 
-  private volatile Room room;
   private volatile boolean pingDue;
   private volatile long sendingSinceNanos;
-
-  // Moved by the pump alone, after the first join.
-  private volatile long cursor;
 
   /**
    * A feed with nothing to send.
    *
+   * @param wire how the session is written to
    * @param outbound the way to the session
+   * @param limits bound the mailbox and the messages
    * @param pump serves this feed
    * @param nanoClock the time in nanoseconds by which a stalled send is judged
    */
-  public Feed(Outbound outbound, Pump pump, LongSupplier nanoClock) {
+  public Feed(
+      Wire wire, Outbound outbound, FanoutLimits limits, Pump pump, LongSupplier nanoClock) {
+    this.wire = wire;
     this.outbound = outbound;
+    this.mailbox = new Mailbox(limits.mailboxEvents());
+    this.batchBytes = limits.batchBytes();
     this.pump = pump;
     this.nanoClock = nanoClock;
   }
 
-  /** Follows a room's log from a position; called once, under the room's lock. */
-  void follow(Room followed, long position) {
-    cursor = position;
-    room = followed;
+  Wire wire() {
+    return wire;
+  }
+
+  /** Sends an event of the session's own before all else; closes the session if too many wait. */
+  public void post(String event) {
+    posted(mailbox.add(event));
+  }
+
+  /** The same for an event that is made when its turn has come. */
+  public void post(Supplier<String> event) {
+    posted(mailbox.add(event));
+  }
+
+  private void posted(boolean kept) {
+    if (kept) {
+      wake();
+    } else {
+      fail(DeliveryFailure.OVERFLOW);
+    }
   }
 
   /**
-   * Sends something of the session's own before anything else.
+   * Sends a page: behind the mailbox and before what follows in the rooms. A session has one page
+   * at a time.
    *
-   * @param notice makes the message when its turn has come; the caller bounds how many wait
+   * @param events in order; if there are none, that is told as sent at once
+   * @param sent told when they have been sent, not if the session closes before; must not block
    */
-  public void post(Supplier<String> notice) {
-    notices.add(notice);
+  public void page(List<String> events, Runnable sent) {
+    if (events.isEmpty()) {
+      sent.run();
+      return;
+    }
+    if (!page.compareAndSet(null, new Page(events, sent))) {
+      throw new IllegalStateException("The page before has not been sent yet.");
+    }
     wake();
   }
 
@@ -69,8 +111,16 @@ public final class Feed {
     wake();
   }
 
+  /** A cursor has something to read. */
+  void wake(Cursor cursor) {
+    if (cursor.enterLine()) {
+      ready.add(cursor);
+    }
+    wake();
+  }
+
   /** Puts the feed into the pump's line if it is idle; cheap, and right to call too often. */
-  void wake() {
+  private void wake() {
     if (state.compareAndSet(State.IDLE, State.READY)) {
       pump.ready(this);
     }
@@ -79,8 +129,14 @@ public final class Feed {
   /** Ends the deliveries; what was not sent is not sent any more. */
   public void close() {
     state.set(State.CLOSED);
-    notices.clear();
-    room = null;
+    mailbox.clear();
+    page.set(null);
+    ready.clear();
+  }
+
+  /** Whether the deliveries have ended. */
+  public boolean isClosed() {
+    return state.get() == State.CLOSED;
   }
 
   /** Closes the session if one send has been under way for longer than this. */
@@ -100,46 +156,61 @@ public final class Feed {
       if (pingDue) {
         pingDue = false;
         outbound.ping();
-        sent(null);
+        sent(null, Feed::tellNobody);
         return;
       }
-      String next = next();
-      if (next == null) {
-        sent(null);
+      List<String> events = new ArrayList<>();
+      Runnable whenSent = gather(events);
+      if (events.isEmpty()) {
+        sent(null, whenSent);
       } else {
-        outbound.send(next, this::sent);
+        outbound.send(wire.message(events), failure -> sent(failure, whenSent));
       }
     } catch (RuntimeException e) {
       // Both containers throw here when the session closed in this moment.
-      sent(e);
+      sent(e, Feed::tellNobody);
     }
   }
 
-  private String next() {
-    Supplier<String> notice = notices.poll();
-    if (notice != null) {
-      return notice.get();
+  /** Collects what goes out in one message; answers whom to tell when it has been sent. */
+  private Runnable gather(List<String> events) {
+    mailbox.take(events, wire.isBatching());
+    if (!events.isEmpty() && !wire.isBatching()) {
+      return Feed::tellNobody;
     }
-    Room followed = room;
-    Room.Slice slice = followed == null ? null : followed.read(cursor);
-    if (slice == null) {
-      return null;
+    Page next = page.getAndSet(null);
+    if (next != null) {
+      events.addAll(next.events());
+      return next.sent();
     }
-    cursor = slice.next();
-    return slice.event() == null ? outbound.skipped(slice.skipped()) : slice.event();
+    Cursor cursor = ready.poll();
+    if (cursor != null) {
+      cursor.leaveLine();
+      Slice slice = cursor.room().read(cursor, batchBytes);
+      events.addAll(slice.events());
+      if (slice.more() && cursor.enterLine()) {
+        ready.add(cursor);
+      }
+    }
+    return Feed::tellNobody;
   }
 
   /**
    * Only marks the feed. Both containers may call this inline on the sending thread: a completion
    * handler that sends again ends in a StackOverflowError after a thousand messages or two.
    */
-  private void sent(Throwable failure) {
+  private void sent(Throwable failure, Runnable whenSent) {
     if (failure != null) {
       fail(DeliveryFailure.BROKEN);
-    } else if (state.compareAndSet(State.SENDING, State.IDLE) && hasMore()) {
-      wake();
+    } else if (state.compareAndSet(State.SENDING, State.IDLE)) {
+      whenSent.run();
+      if (hasMore()) {
+        wake();
+      }
     }
   }
+
+  private static void tellNobody() {}
 
   private void fail(DeliveryFailure failure) {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
@@ -148,7 +219,6 @@ public final class Feed {
   }
 
   private boolean hasMore() {
-    Room followed = room;
-    return pingDue || !notices.isEmpty() || (followed != null && followed.hasAt(cursor));
+    return pingDue || !mailbox.isEmpty() || page.get() != null || !ready.isEmpty();
   }
 }

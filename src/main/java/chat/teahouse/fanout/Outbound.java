@@ -19,9 +19,6 @@ public interface Outbound {
   /** Sends a WebSocket ping. */
   void ping();
 
-  /** The message that tells the session that so many messages were skipped. */
-  String skipped(long messages);
-
   /** Closes the session because of its deliveries; never waits for the peer. */
   void close(DeliveryFailure failure);
 }

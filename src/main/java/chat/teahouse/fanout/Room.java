@@ -1,139 +1,411 @@
 package chat.teahouse.fanout;
 
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
-import java.util.HashSet;
-import java.util.Set;
+import chat.teahouse.room.RoomReset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
- * One room on this node: its newest events and the sessions that are in it. Thread-safe by its own
- * lock, which is never held across I/O.
+ * One room on this node: its part of the log, the sessions that are in it and what it is doing.
+ * Thread-safe by its own lock, which is never held across I/O. What only its {@link RoomLoop} may
+ * call says so; that thread alone changes the state and reads the store.
  */
 final class Room {
+  /** How long an accepted message may take to come by the subscription before it is looked for. */
+  static final long EXPECT_NANOS = 500_000_000L;
+
+  /** Reads that something doubtful asks for are so far apart: a stray payload costs no more. */
+  static final long READ_PAUSE_NANOS = 100_000_000L;
+
+  /** So many messages does a session get that read too slowly. */
+  private static final int BEHIND_MESSAGES = 100;
+
+  /** So long does a room that catches up wait for its readers before it goes on. */
+  private static final long PACE_NANOS = 2_000_000_000L;
+
+  private static final long PACE_LOOK_NANOS = 20_000_000L;
+
+  private enum Signal {
+    NONE,
+    CONFIRMED,
+    LOST
+  }
+
+  /** Whether the room is in its loop's line. */
+  private final AtomicBoolean due = new AtomicBoolean();
+
   private final RoomName name;
+  private final RoomLoop loop;
+  private final long batchBytes;
+  private final LongSupplier nanoClock;
 
   // Guarded by this.
   private final RoomLog log;
-  private final Set<Member> members = new HashSet<>();
-  private final Set<Member> joining = new HashSet<>();
-  private boolean subscribed;
-  private boolean closed;
-  private long lastUsedNanos;
+  private final Arrivals arrivals = new Arrivals();
+  private final RoomRequests requests = new RoomRequests();
+  private final List<Postponed> postponed = new ArrayList<>();
+  private final Expectation expectation = new Expectation(EXPECT_NANOS);
+  private final Map<Feed, Cursor> members = new HashMap<>();
+  private RoomState state = RoomState.SUBSCRIBING;
+  private Signal signal = Signal.NONE;
+  private boolean doubted;
+  private boolean paging;
+  private long readNanos;
+  private long usedNanos;
   private long emptySinceNanos;
+  private long compareNanos;
 
-  Room(RoomName name, RoomLog log) {
+  Room(
+      RoomName name,
+      RoomLoop loop,
+      FanoutLimits limits,
+      LongConsumer grown,
+      LongSupplier nanoClock,
+      long firstCompareNanos) {
     this.name = name;
-    this.log = log;
+    this.loop = loop;
+    this.batchBytes = limits.batchBytes();
+    this.nanoClock = nanoClock;
+    this.log = new RoomLog(limits.ringEntries(), limits.ringBytes(), grown);
+    this.usedNanos = nanoClock.getAsLong();
+    this.readNanos = usedNanos - READ_PAUSE_NANOS;
+    this.emptySinceNanos = usedNanos;
+    this.compareNanos = firstCompareNanos;
   }
 
   RoomName name() {
     return name;
   }
 
-  /**
-   * Adds a member at the head of the log; it is told that it joined when the room's events come.
-   */
-  synchronized void join(Member member) {
-    members.add(member);
-    member.feed().follow(this, log.head());
-    if (subscribed) {
-      member.joined();
+  RoomLoop loop() {
+    return loop;
+  }
+
+  /** Whether it has to be put into its loop's line, because it is not there yet. */
+  boolean enterLine() {
+    return due.compareAndSet(false, true);
+  }
+
+  void leaveLine() {
+    due.set(false);
+  }
+
+  // Told by the edges.
+
+  /** From now on the room's messages come. */
+  void confirmed() {
+    signal(Signal.CONFIRMED);
+  }
+
+  /** The room's messages come no longer. */
+  void lost() {
+    signal(Signal.LOST);
+  }
+
+  private void signal(Signal told) {
+    synchronized (this) {
+      signal = told;
+    }
+    loop.add(this);
+  }
+
+  /** A message came by the subscription. */
+  void message(ChatMessage message) {
+    boolean startled;
+    synchronized (this) {
+      startled = state.isReading() ? !arrivals.add(message) : state.hasLog() && !take(message);
+      doubted |= startled;
+    }
+    if (startled) {
+      loop.add(this);
+    }
+  }
+
+  /** Appends a message if it is the next; whether it raised no doubt. */
+  private boolean take(ChatMessage message) {
+    switch (Continuity.step(log.last(), message, log::idAt)) {
+      case APPEND -> appendLocked(message);
+      case DROP -> {}
+      case READ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void appendLocked(ChatMessage message) {
+    log.append(message);
+    usedNanos = nanoClock.getAsLong();
+    members.values().forEach(Cursor::wakeLocked);
+  }
+
+  /** The store has accepted a message: it has to come soon. */
+  void expect(Position position) {
+    long now = nanoClock.getAsLong();
+    boolean first;
+    synchronized (this) {
+      first = expectation.expect(position, now);
+    }
+    if (first) {
+      loop.addAfter(this, EXPECT_NANOS);
+    }
+  }
+
+  /** Takes a wish of a session; answered by the loop. */
+  void request(JoinRequest request) {
+    synchronized (this) {
+      requests.add(request);
+    }
+    loop.add(this);
+  }
+
+  /** Takes a wish of a session; answered by the loop. */
+  void request(HistoryRequest request) {
+    synchronized (this) {
+      requests.add(request);
+    }
+    loop.add(this);
+  }
+
+  /** Goes on with a replay. */
+  void request(Replay replay) {
+    synchronized (this) {
+      requests.add(replay);
+    }
+    loop.add(this);
+  }
+
+  /** Goes on with a replay after a while. */
+  void requestAfter(Replay replay, long nanos) {
+    synchronized (this) {
+      postponed.add(new Postponed(replay, nanoClock.getAsLong() + nanos));
+    }
+    loop.addAfter(this, nanos);
+  }
+
+  /** Lets a session out; nothing happens if it is not in the room. */
+  synchronized void leave(Feed feed) {
+    if (members.remove(feed) != null && members.isEmpty()) {
+      emptySinceNanos = nanoClock.getAsLong();
+    }
+  }
+
+  // Read by the pumps.
+
+  /** What a cursor reads next: so many bytes, but at least one event. */
+  synchronized Slice read(Cursor cursor, long maxBytes) {
+    if (members.get(cursor.feed()) != cursor || cursor.indexLocked() >= log.head()) {
+      return Slice.NOTHING;
+    }
+    Wire wire = cursor.wire();
+    if (cursor.indexLocked() < log.tail()) {
+      if (log.tail() == log.head() || !(log.get(log.tail()) instanceof RoomReset)) {
+        RoomReset reset = place(BEHIND_MESSAGES).reset(name, RoomReset.Reason.BEHIND);
+        String behind = wire.behind(reset, log.head() - cursor.indexLocked());
+        cursor.moveLocked(log.head());
+        return new Slice(List.of(behind), false);
+      }
+      cursor.moveLocked(log.tail());
+    }
+    List<String> events = new ArrayList<>();
+    long index = cursor.indexLocked();
+    long left = maxBytes;
+    while (index < log.head()) {
+      String event = log.encoded(index, wire);
+      if (event != null) {
+        left -= event.length();
+        if (!events.isEmpty() && (left < 0 || !wire.isBatching())) {
+          break;
+        }
+        events.add(event);
+      }
+      index = log.next(index);
+    }
+    cursor.moveLocked(index);
+    return new Slice(events, index < log.head());
+  }
+
+  // Called by the loop alone.
+
+  /** Takes notice of what was told since and says what has to be done. */
+  synchronized Work next(boolean storeAway) {
+    long now = nanoClock.getAsLong();
+    switch (signal) {
+      case NONE -> {}
+      case CONFIRMED -> state = state.confirmed();
+      case LOST -> state = state.lost();
+    }
+    signal = Signal.NONE;
+    postponed.removeIf(waiting -> now - waiting.dueNanos() >= 0 && requests.add(waiting.replay()));
+    if (expectation.isDue(now)) {
+      doubted |= state.hasLog() && expectation.isMissing(log);
+      if (expectation.next(now)) {
+        loop.addAfter(this, EXPECT_NANOS);
+      }
+    }
+    if (doubted && state == RoomState.LIVE) {
+      long pause = readNanos + READ_PAUSE_NANOS - now;
+      if (pause <= 0) {
+        state = state.doubted();
+      } else {
+        loop.addAfter(this, pause);
+      }
+    }
+    if (paging && hasReadersBehind() && now - readNanos < PACE_NANOS) {
+      loop.addAfter(this, PACE_LOOK_NANOS);
+      return new Work.Nothing();
+    }
+    paging = false;
+    if (state.isReading()) {
+      doubted = false;
+      return new Work.Read(state == RoomState.LOADING, log.last());
+    }
+    return requests.next(state.hasLog(), storeAway);
+  }
+
+  /** The newest messages have been read for the first time. */
+  synchronized void loaded(RoomHistory.Page page) {
+    if (state == RoomState.LOADING) {
+      log.begin(page.head(), page.messages());
+      live();
+    }
+  }
+
+  /** What was missing has been read, or the next part of it. */
+  synchronized void caughtUp(List<ChatMessage> messages, boolean more) {
+    messages.forEach(this::appendLocked);
+    if (more) {
+      paging = true;
+      readNanos = nanoClock.getAsLong();
     } else {
-      joining.add(member);
+      live();
     }
   }
 
-  synchronized void leave(Member member, long nowNanos) {
-    members.remove(member);
-    joining.remove(member);
-    if (members.isEmpty()) {
-      emptySinceNanos = nowNanos;
+  private boolean hasReadersBehind() {
+    return members.values().stream().anyMatch(cursor -> cursor.isBehindLocked(log.head()));
+  }
+
+  /** The store's log does not continue this one: begins anew and tells everybody. */
+  synchronized void reset(RoomReset.Reason reason, RoomHistory.Page newest) {
+    List<ChatMessage> kept = Pages.newest(newest.messages(), batchBytes);
+    boolean more = newest.more() || kept.size() < newest.messages().size();
+    log.begin(new RoomReset(name, newest.head(), reason, kept, more));
+    members.values().forEach(Cursor::wakeLocked);
+    live();
+  }
+
+  private void live() {
+    state = state.read();
+    readNanos = nanoClock.getAsLong();
+    for (ChatMessage message : arrivals.take()) {
+      doubted |= !take(message);
     }
   }
 
-  synchronized void subscribed() {
-    subscribed = true;
-    joining.forEach(Member::joined);
-    joining.clear();
+  /** The node's log is not what the store has, or lags behind it. */
+  synchronized void doubt() {
+    doubted = true;
   }
 
-  synchronized void subscriptionLost() {
-    subscribed = false;
-    members.forEach(Member::cutOff);
+  /** Whether the log has to be compared with the store's now, and so again after a while. */
+  synchronized boolean isCompareDue(long nowNanos, long intervalNanos) {
+    if (state != RoomState.LIVE || nowNanos - compareNanos < 0) {
+      return false;
+    }
+    compareNanos = nowNanos + intervalNanos;
+    return true;
+  }
+
+  /** Whether the log is not what the store says it is, so that it has to be read. */
+  synchronized boolean differs(Position head) {
+    return state == RoomState.LIVE && !head.equals(log.last());
+  }
+
+  /** Makes a session a member, with a cursor that is still closed; empty if it has closed. */
+  synchronized Optional<Cursor> enter(Feed feed) {
+    if (feed.isClosed()) {
+      return Optional.empty();
+    }
+    Cursor cursor = new Cursor(feed, this);
+    members.put(feed, cursor);
+    return Optional.of(cursor);
   }
 
   /**
-   * Appends an event and wakes the members.
-   *
-   * @return by how many bytes the log has grown; negative if it shrank
+   * From where a cursor goes on that has everything up to a position; -1 if only the store can
+   * tell.
    */
-  synchronized long append(String event, long nowNanos) {
-    if (closed) {
-      return 0;
-    }
-    long before = log.bytes();
-    log.append(event);
-    lastUsedNanos = nowNanos;
-    members.forEach(member -> member.feed().wake());
-    return log.bytes() - before;
+  synchronized long indexAfter(Position position) {
+    return log.indexAfter(position);
   }
 
-  /** Takes no more events, forgets those that it has and says how many bytes that freed. */
-  synchronized long close() {
-    closed = true;
-    return cut();
+  /** From now on a session is sent what stands at an index and behind it. */
+  synchronized void open(Cursor cursor, long index) {
+    cursor.openLocked(index);
   }
 
-  /** Forgets all events and says how many bytes that freed. */
-  synchronized long cut() {
-    long freed = log.bytes();
+  synchronized boolean hasLog() {
+    return state.hasLog();
+  }
+
+  /** Where the log ends at this moment, and at most so many of its newest messages. */
+  synchronized Place place(int limit) {
+    List<ChatMessage> newest = log.newest(limit, batchBytes);
+    boolean whole = log.last().isStart() || (!newest.isEmpty() && isFirst(newest.get(0)));
+    return new Place(log.head(), log.last(), newest, whole);
+  }
+
+  private static boolean isFirst(ChatMessage message) {
+    return message.position().seq() == 1;
+  }
+
+  /** Whether it has been without members and wishes for so long. */
+  synchronized boolean isEmptyFor(long nanos) {
+    return members.isEmpty()
+        && requests.isEmpty()
+        && nanoClock.getAsLong() - emptySinceNanos >= nanos;
+  }
+
+  /** Takes nothing more and forgets what it has. */
+  synchronized void close() {
+    state = RoomState.CLOSED;
     log.clear();
-    return freed;
   }
 
-  /** Whether the room has been without members for so long. */
-  synchronized boolean isEmptyFor(long nanos, long nowNanos) {
-    return members.isEmpty() && nowNanos - emptySinceNanos >= nanos;
+  /** Forgets its events: the node has too many. */
+  synchronized void cut() {
+    log.clear();
   }
 
   /** What the log holds at this moment. */
   synchronized Holding holding() {
-    return new Holding(this, log.bytes(), lastUsedNanos);
-  }
-
-  synchronized boolean hasAt(long cursor) {
-    return cursor < log.head();
+    return new Holding(this, log.bytes(), usedNanos);
   }
 
   /**
-   * What a cursor reads next, and where it stands afterwards.
+   * A replay that cannot go on at the moment.
    *
-   * @return null if the cursor is at the head
+   * @param replay what waits
+   * @param dueNanos until when
    */
-  synchronized Slice read(long cursor) {
-    if (cursor >= log.head()) {
-      return null;
-    }
-    if (cursor < log.tail()) {
-      return new Slice(null, log.head() - cursor, log.head());
-    }
-    return new Slice(log.get(cursor), 0, cursor + 1);
-  }
+  private record Postponed(Replay replay, long dueNanos) {}
 
   /**
    * How much a room held at one moment: a snapshot, so that rooms can be ordered by it.
    *
    * @param room whose log it is
    * @param bytes what the log took
-   * @param lastUsedNanos when the last event came
+   * @param usedNanos when the last event came
    */
-  record Holding(Room room, long bytes, long lastUsedNanos) {}
-
-  /**
-   * What a cursor reads in one go.
-   *
-   * @param event the event, or null if the cursor had left the log
-   * @param skipped how many events it lost in that case
-   * @param next where the cursor stands now
-   */
-  record Slice(String event, long skipped, long next) {}
+  record Holding(Room room, long bytes, long usedNanos) {}
 }

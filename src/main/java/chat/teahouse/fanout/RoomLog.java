@@ -1,41 +1,86 @@
 package chat.teahouse.fanout;
 
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomEvent;
+import chat.teahouse.room.RoomReset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
 /**
- * The newest events of one room on this node, encoded, in order. Bounded by entries and by bytes,
- * except that the newest entry is always kept; the oldest leave first. A position counts all events
- * since the log was made. Not thread-safe: guarded by its room's lock.
+ * The newest events of one room on this node, in order: a part of the room's log. Bounded by
+ * entries and by bytes, except that the newest entry is always kept; the oldest leave first. Its
+ * indices are this node's own and count all events since the log was made; a reset is followed by
+ * the messages that it holds, and nothing older is kept with it. Each event is encoded once per
+ * wire in use, when it is first asked for. Not thread-safe: guarded by its room's lock.
  */
 final class RoomLog {
-  /** What an entry costs beside its characters: object headers and the slot, roughly. */
-  private static final long ENTRY_OVERHEAD = 64;
-
   private static final int INITIAL_SLOTS = 16;
 
   private final int maxEntries;
   private final long maxBytes;
+  private final LongConsumer grown;
 
-  /** The event at position p stands in slot p modulo the length, which is a power of two. */
-  private String[] slots = new String[INITIAL_SLOTS];
+  /** The entry at index i stands in slot i modulo the length, which is a power of two. */
+  private LoggedEvent[] slots = new LoggedEvent[INITIAL_SLOTS];
 
   private long tail;
   private long head;
   private long bytes;
+  private Position last = Position.START;
 
-  RoomLog(int maxEntries, long maxBytes) {
+  /**
+   * An empty log.
+   *
+   * @param maxEntries the most events it keeps
+   * @param maxBytes the most bytes it keeps
+   * @param grown told by how many bytes it has grown, negative if it has shrunk
+   */
+  RoomLog(int maxEntries, long maxBytes, LongConsumer grown) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
+    this.grown = grown;
   }
 
-  void append(String event) {
+  /** Appends the log's next message. */
+  void append(ChatMessage message) {
+    last = message.position();
+    add(message);
+  }
+
+  /** Begins anew behind a reset: whoever has not read it reads it next, instead of what was. */
+  void begin(RoomReset reset) {
+    clear();
+    last = reset.position();
+    add(reset);
+    reset.messages().forEach(this::add);
+  }
+
+  /** Begins with what the store holds; for a log that nobody reads yet. */
+  void begin(Position position, List<ChatMessage> messages) {
+    messages.forEach(this::add);
+    last = position;
+  }
+
+  private void add(RoomEvent event) {
     if (head - tail == slots.length) {
       grow();
     }
-    slots[slot(head)] = event;
+    LoggedEvent entry = new LoggedEvent(event);
+    slots[slot(head)] = entry;
     head++;
-    bytes += size(event);
+    count(entry.bytes());
     while (head - tail > 1 && (head - tail > maxEntries || bytes > maxBytes)) {
       dropOldest();
     }
+  }
+
+  /** Where the room's log ends, as far as this node has it. */
+  Position last() {
+    return last;
   }
 
   /** Where the next event will stand. */
@@ -53,37 +98,102 @@ final class RoomLog {
     return bytes;
   }
 
-  /** Forgets all events; their positions are not used again. */
+  /** Forgets all events; their indices are not used again. */
   void clear() {
-    slots = new String[INITIAL_SLOTS];
+    slots = new LoggedEvent[INITIAL_SLOTS];
     tail = head;
-    bytes = 0;
+    count(-bytes);
   }
 
-  /** The event at a position from the tail to below the head. */
-  String get(long position) {
-    return slots[slot(position)];
+  /** The event at an index from the tail to below the head. */
+  RoomEvent get(long index) {
+    return slots[slot(index)].event();
+  }
+
+  /** The event at an index as a wire writes it; null if the wire has no word for it. */
+  String encoded(long index, Wire wire) {
+    LoggedEvent entry = slots[slot(index)];
+    long before = entry.bytes();
+    String encoded = entry.encoded(wire);
+    count(entry.bytes() - before);
+    return encoded;
+  }
+
+  /** Where to read on after an index: behind the messages of a reset. */
+  long next(long index) {
+    return get(index) instanceof RoomReset reset ? index + 1 + reset.messages().size() : index + 1;
+  }
+
+  /**
+   * From where a member goes on who has everything up to a position.
+   *
+   * @return an index, the head if nothing follows; -1 if this log cannot tell
+   */
+  long indexAfter(Position position) {
+    if (position.equals(last)) {
+      return head;
+    }
+    for (long index = head - 1; index >= tail; index--) {
+      if (get(index) instanceof ChatMessage message) {
+        if (message.position().equals(position)) {
+          return index + 1;
+        }
+        if (Continuity.follows(position, message)) {
+          return index;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The id of the message with a seq; empty if it is not kept. */
+  Optional<String> idAt(long seq) {
+    for (long index = head - 1; index >= tail; index--) {
+      if (get(index) instanceof ChatMessage message && message.position().seq() <= seq) {
+        return Optional.of(message.position())
+            .filter(position -> position.seq() == seq)
+            .map(Position::id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The newest messages, oldest first: at most so many, and so many bytes but at least one. */
+  List<ChatMessage> newest(int limit, long maxBytes) {
+    Deque<ChatMessage> newest = new ArrayDeque<>();
+    long left = maxBytes;
+    for (long index = head - 1; index >= tail && newest.size() < limit; index--) {
+      if (get(index) instanceof ChatMessage message) {
+        left -= LoggedEvent.size(message);
+        if (left < 0 && !newest.isEmpty()) {
+          break;
+        }
+        newest.addFirst(message);
+      }
+    }
+    return List.copyOf(newest);
   }
 
   private void dropOldest() {
-    bytes -= size(slots[slot(tail)]);
+    count(-slots[slot(tail)].bytes());
     slots[slot(tail)] = null;
     tail++;
   }
 
+  private void count(long more) {
+    bytes += more;
+    grown.accept(more);
+  }
+
   private void grow() {
-    String[] larger = new String[2 * slots.length];
-    for (long position = tail; position < head; position++) {
-      larger[(int) (position & (larger.length - 1))] = slots[slot(position)];
+    LoggedEvent[] larger = new LoggedEvent[2 * slots.length];
+    for (long index = tail; index < head; index++) {
+      larger[(int) (index & (larger.length - 1))] = slots[slot(index)];
     }
     slots = larger;
   }
 
-  private int slot(long position) {
-    return (int) (position & (slots.length - 1));
-  }
-
-  private static long size(String event) {
-    return ENTRY_OVERHEAD + 2L * event.length();
+  private int slot(long index) {
+    return (int) (index & (slots.length - 1));
   }
 }

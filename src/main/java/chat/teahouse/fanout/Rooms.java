@@ -1,22 +1,29 @@
 package chat.teahouse.fanout;
 
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomSubscriptions;
+import chat.teahouse.room.StoreStatus;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * The rooms that are open on this node. A room opens with its first member, which subscribes it,
- * and closes when it has been empty for a minute: visitors who reload come back to it. Thread-safe;
- * never blocks. The logs of all rooms together are bounded: the rooms that were used least recently
- * lose theirs first.
+ * The rooms that are open on this node. A room opens with its first visitor, which subscribes it,
+ * and closes when it has been empty for a minute: visitors who reload come back to it. The logs of
+ * all rooms together are bounded: the rooms that were used least recently lose theirs first.
+ * Thread-safe; never blocks.
  */
 public final class Rooms {
   private static final Duration LINGER = Duration.ofSeconds(60);
+  private static final Duration COMPARE_INTERVAL = Duration.ofSeconds(30);
 
   /** Cut so far below the bound that the next cut is not due at once. */
   private static final double CUT_TO = 0.9;
@@ -24,100 +31,125 @@ public final class Rooms {
   private final ConcurrentHashMap<RoomName, Room> open = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
   private final RoomSubscriptions subscriptions;
-  private final int ringEntries;
-  private final long ringBytes;
-  private final long maxBytes;
+  private final FanoutLimits limits;
   private final LongSupplier nanoClock;
+  private final RandomGenerator random;
+  private final List<RoomLoop> loops;
 
   /**
    * Opens no room yet.
    *
-   * @param subscriptions told which rooms' events are wanted
-   * @param ringEntries the most events kept per room
-   * @param ringBytes the most bytes kept per room
-   * @param maxBytes the most bytes kept for all rooms
+   * @param subscriptions told which rooms' messages are wanted
+   * @param history read by the rooms' loops
+   * @param store whether reading makes sense
+   * @param limits how much is kept
+   * @param loops how many loops share the rooms
    * @param nanoClock the time in nanoseconds, as {@link System#nanoTime}
+   * @param random spreads what is done from time to time
    */
   public Rooms(
       RoomSubscriptions subscriptions,
-      int ringEntries,
-      long ringBytes,
-      long maxBytes,
-      LongSupplier nanoClock) {
+      RoomHistory history,
+      StoreStatus store,
+      FanoutLimits limits,
+      int loops,
+      LongSupplier nanoClock,
+      RandomGenerator random) {
     this.subscriptions = subscriptions;
-    this.ringEntries = ringEntries;
-    this.ringBytes = ringBytes;
-    this.maxBytes = maxBytes;
+    this.limits = limits;
     this.nanoClock = nanoClock;
+    this.random = random;
+    RoomWorker worker = new RoomWorker(history, store, limits);
+    this.loops =
+        Stream.generate(() -> new RoomLoop(worker, new Care(), nanoClock)).limit(loops).toList();
   }
 
-  /** Lets a member into a room, which opens if it is the first. */
-  public void join(RoomName name, Member member) {
-    // Within compute, so that the room is not closed between being found and being joined.
+  /** The loops that work for the rooms; each needs a thread of its own. */
+  public List<RoomLoop> loops() {
+    return loops;
+  }
+
+  /** Takes the wish of a session to be let into a room, which opens if it is the first. */
+  public void join(RoomName name, JoinRequest request) {
+    // Within compute, so that the room is not closed between being found and being asked.
     open.compute(
         name,
         (key, room) -> {
-          Room joined = room == null ? opened(key) : room;
-          joined.join(member);
-          return joined;
+          Room asked = room == null ? opened(key) : room;
+          asked.request(request);
+          return asked;
         });
   }
 
   private Room opened(RoomName name) {
     subscriptions.subscribe(name);
-    return new Room(name, new RoomLog(ringEntries, ringBytes));
+    RoomLoop loop = loops.get(Math.floorMod(name.hashCode(), loops.size()));
+    long firstCompare = nanoClock.getAsLong() + random.nextLong(COMPARE_INTERVAL.toNanos());
+    return new Room(name, loop, limits, bytes::addAndGet, nanoClock, firstCompare);
   }
 
-  /** Lets a member out; nothing happens if it is not in the room. */
-  public void leave(RoomName name, Member member) {
+  /** Takes the wish of a session for older messages of a room that it is in. */
+  public void history(RoomName name, HistoryRequest request) {
+    open.computeIfPresent(
+        name,
+        (key, room) -> {
+          room.request(request);
+          return room;
+        });
+  }
+
+  /** Lets a session out; nothing happens if it is not in the room. */
+  public void leave(RoomName name, Feed feed) {
     Room room = open.get(name);
     if (room != null) {
-      room.leave(member, nanoClock.getAsLong());
+      room.leave(feed);
     }
   }
 
-  /** Hands an event to the members of a room; dropped if the room is not open here. */
-  public void append(RoomName name, String event) {
+  /** A message came from the store; dropped if its room is not open here. */
+  public void message(ChatMessage message) {
+    Room room = open.get(message.room());
+    if (room != null) {
+      room.message(message);
+      if (bytes.get() > limits.memoryBytes()) {
+        cutColdest();
+      }
+    }
+  }
+
+  /** The store has accepted a message of this node: it has to come soon. */
+  public void expect(RoomName name, Position position) {
     Room room = open.get(name);
-    if (room == null) {
-      return;
-    }
-    long grown = room.append(event, nanoClock.getAsLong());
-    if (bytes.addAndGet(grown) > maxBytes) {
-      cutColdest();
+    if (room != null) {
+      room.expect(position);
     }
   }
 
-  /** The room's events come from now on. */
+  /** The room's messages come from now on. */
   public void subscribed(RoomName name) {
     // Within compute, so that a confirmation which overtakes the opening of its room waits for it.
     open.computeIfPresent(
         name,
         (key, room) -> {
-          room.subscribed();
+          room.confirmed();
           return room;
         });
   }
 
-  /** No room's events come at the moment. */
+  /** No room's messages come at the moment. */
   public void subscriptionsLost() {
-    open.values().forEach(Room::subscriptionLost);
-  }
-
-  /** Closes the rooms that nobody has been in for a minute. */
-  public void closeEmpty() {
-    open.keySet().forEach(this::closeIfEmpty);
+    open.values().forEach(Room::lost);
   }
 
   private void closeIfEmpty(RoomName name) {
     open.computeIfPresent(
         name,
         (key, room) -> {
-          if (!room.isEmptyFor(LINGER.toNanos(), nanoClock.getAsLong())) {
+          if (!room.isEmptyFor(LINGER.toNanos())) {
             return room;
           }
           subscriptions.unsubscribe(key);
-          bytes.addAndGet(-room.close());
+          room.close();
           return null;
         });
   }
@@ -128,19 +160,46 @@ public final class Rooms {
         open.values().stream()
             .map(Room::holding)
             .filter(holding -> holding.bytes() > 0)
-            .sorted(
-                Comparator.comparingLong((Room.Holding holding) -> holding.lastUsedNanos() - now))
+            .sorted(Comparator.comparingLong((Room.Holding holding) -> holding.usedNanos() - now))
             .toList();
     for (Room.Holding holding : coldestFirst) {
-      if (bytes.get() <= maxBytes * CUT_TO) {
+      if (bytes.get() <= limits.memoryBytes() * CUT_TO) {
         return;
       }
-      bytes.addAndGet(-holding.room().cut());
+      holding.room().cut();
     }
   }
 
   /** How many rooms are open, those included that linger. */
   int count() {
     return open.size();
+  }
+
+  /** What the loops do for rooms in which nothing happens. */
+  private final class Care implements RoomLoop.Caretaker {
+    @Override
+    public List<Room> toCompare(RoomLoop loop) {
+      long now = nanoClock.getAsLong();
+      long interval = COMPARE_INTERVAL.toNanos();
+      return of(loop)
+          .filter(
+              room ->
+                  room.isCompareDue(now, random.nextLong(interval * 9 / 10, interval * 11 / 10)))
+          .toList();
+    }
+
+    @Override
+    public void closeUnused(RoomLoop loop) {
+      of(loop)
+          .filter(room -> room.isEmptyFor(LINGER.toNanos()))
+          .forEach(room -> closeIfEmpty(room.name()));
+      if (bytes.get() > limits.memoryBytes()) {
+        cutColdest();
+      }
+    }
+
+    private Stream<Room> of(RoomLoop loop) {
+      return open.values().stream().filter(room -> room.loop() == loop);
+    }
   }
 }

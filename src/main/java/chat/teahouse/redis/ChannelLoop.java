@@ -2,15 +2,20 @@ package chat.teahouse.redis;
 
 import chat.teahouse.room.RoomEventHandler;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import redis.clients.jedis.Jedis;
 
 /**
  * Tells Redis which channels this node wants, as rooms open and close, and publishes a probe to the
- * node's own channel every five seconds, so that a subscription which has gone deaf falls silent
- * and is noticed. Not Jedis' own PING: on RESP3 its reply can overtake the record of its request,
- * on RESP2 each one leaves a record behind. A loop for one managed thread; ends when interrupted.
+ * node's own channel every five seconds: a subscription on which the probes do not come back is
+ * given up. Not Jedis' own PING: on RESP3 its reply can overtake the record of its request, on
+ * RESP2 each one leaves a record behind. A loop for one managed thread; ends when interrupted.
  */
 final class ChannelLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(ChannelLoop.class.getName());
@@ -18,37 +23,36 @@ final class ChannelLoop implements Runnable {
 
   private final RedisConnections connections;
   private final RedisRoomSubscriptions rooms;
-  private final RedisKeys keys;
   private final RoomEventHandler handler;
   private final SubscriberLoop subscriber;
+  private final Probe probe;
   private long lastProbeNanos = System.nanoTime();
 
   ChannelLoop(
       RedisConnections connections,
       RedisRoomSubscriptions rooms,
-      RedisKeys keys,
       RoomEventHandler handler,
-      SubscriberLoop subscriber) {
+      SubscriberLoop subscriber,
+      Probe probe) {
     this.connections = connections;
     this.rooms = rooms;
-    this.keys = keys;
     this.handler = handler;
     this.subscriber = subscriber;
+    this.probe = probe;
   }
 
   @Override
   public void run() {
     try {
       while (true) {
-        String channel = rooms.nextChange(PROBE_INTERVAL.toMillis());
-        Subscription subscription = subscriber.current();
-        if (subscription == null) {
-          // Whoever connects asks for all channels that are wanted then.
+        Subscription subscription = subscriber.await();
+        Set<String> channels = rooms.nextChanges(PROBE_INTERVAL.toMillis(), Subscription.BATCH);
+        if (subscription != subscriber.current()) {
+          // Perhaps they changed after the next subscription had looked at what is wanted.
+          channels.forEach(rooms::change);
           continue;
         }
-        if (channel != null) {
-          tell(subscription, channel);
-        }
+        tell(subscription, channels);
         probeIfDue();
       }
     } catch (InterruptedException e) {
@@ -56,16 +60,18 @@ final class ChannelLoop implements Runnable {
     }
   }
 
-  private void tell(Subscription subscription, String channel) {
+  private void tell(Subscription subscription, Set<String> channels) {
     try {
-      if (!rooms.isWanted(channel)) {
-        subscription.unwant(channel);
-      } else if (subscription.want(channel)) {
-        keys.room(channel).ifPresent(handler::onSubscribed);
-      }
+      Map<Boolean, List<String>> wanted =
+          channels.stream().collect(Collectors.partitioningBy(rooms::isWanted));
+      subscription.unwant(wanted.get(false));
+      subscription.want(wanted.get(true)).stream()
+          .map(rooms::room)
+          .flatMap(Optional::stream)
+          .forEach(handler::onSubscribed);
     } catch (RuntimeException e) {
       // The connection broke in this moment; the subscriber notices it by itself and starts anew.
-      LOG.log(Level.FINE, "Could not change the subscription to " + channel, e);
+      LOG.log(Level.FINE, "Could not change the subscriptions", e);
     }
   }
 
@@ -74,10 +80,16 @@ final class ChannelLoop implements Runnable {
       return;
     }
     lastProbeNanos = System.nanoTime();
+    if (probe.isOverdue()) {
+      LOG.warning("What this node publishes does not reach it; it subscribes anew.");
+      subscriber.reconnect();
+      return;
+    }
     try (Jedis jedis = connections.borrow()) {
       jedis.publish(subscriber.nodeChannel(), "probe");
+      probe.published();
     } catch (RuntimeException e) {
-      // Then the subscriber falls silent too and is closed by its own limit.
+      // What does not go out cannot be missed; a subscriber that falls silent has its own limit.
       LOG.log(Level.FINE, "Could not publish the probe", e);
     }
   }

@@ -5,6 +5,9 @@ import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomSubscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class RedisRoomSubscriptions implements RoomSubscriptions {
-  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+  private final Map<String, RoomName> wanted = new ConcurrentHashMap<>();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
   private RedisKeys keys;
@@ -32,14 +35,16 @@ class RedisRoomSubscriptions implements RoomSubscriptions {
 
   @Override
   public void subscribe(RoomName room) {
-    wanted.add(keys.channel(room));
-    change(keys.channel(room));
+    String channel = keys.channel(room);
+    wanted.put(channel, room);
+    change(channel);
   }
 
   @Override
   public void unsubscribe(RoomName room) {
-    wanted.remove(keys.channel(room));
-    change(keys.channel(room));
+    String channel = keys.channel(room);
+    wanted.remove(channel);
+    change(channel);
   }
 
   /** Puts a channel into the line of changes. */
@@ -49,21 +54,45 @@ class RedisRoomSubscriptions implements RoomSubscriptions {
     }
   }
 
-  /** The next channel whose subscription may have to change; null after so many milliseconds. */
-  String nextChange(long millis) throws InterruptedException {
+  /**
+   * Waits for changes.
+   *
+   * @param millis at most so long
+   * @param limit at most so many
+   * @return the channels whose subscription may have to change, each once; none if time is up
+   */
+  Set<String> nextChanges(long millis, int limit) throws InterruptedException {
+    Set<String> channels = new LinkedHashSet<>();
     String channel = changes.poll(millis, TimeUnit.MILLISECONDS);
-    if (channel != null) {
+    while (channel != null) {
+      // Before anybody looks at what is wanted: a later change has to find its way into the line.
       changed.remove(channel);
+      channels.add(channel);
+      channel = channels.size() < limit ? changes.poll() : null;
     }
-    return channel;
+    return channels;
+  }
+
+  /** Empties the line of changes: whoever does that asks for all that is wanted from then on. */
+  void forgetChanges() {
+    String channel = changes.poll();
+    while (channel != null) {
+      changed.remove(channel);
+      channel = changes.poll();
+    }
   }
 
   boolean isWanted(String channel) {
-    return wanted.contains(channel);
+    return wanted.containsKey(channel);
+  }
+
+  /** The room whose channel this is, if it is wanted. */
+  Optional<RoomName> room(String channel) {
+    return Optional.ofNullable(wanted.get(channel));
   }
 
   /** All channels that are wanted at this moment. */
   Set<String> wanted() {
-    return Set.copyOf(wanted);
+    return Set.copyOf(wanted.keySet());
   }
 }

@@ -31,22 +31,26 @@ class RedisStatus implements StoreStatus {
     return state;
   }
 
-  /** All that this node asked for is confirmed. */
-  void up() {
-    if (state != State.UP) {
-      state = State.UP;
-      LOG.log(Level.INFO, "Redis is up: {0}.", url);
+  /** All that this node asked for is confirmed; whether that is news. */
+  boolean up() {
+    if (state == State.UP) {
+      return false;
     }
+    state = State.UP;
+    LOG.log(Level.INFO, "Redis is up: {0}.", url);
+    return true;
   }
 
-  /** The subscriber's connection failed or could not be made. */
-  void down(Exception cause) {
-    if (state != State.DOWN) {
-      state = State.DOWN;
-      LOG.log(
-          Level.WARNING,
-          "Redis is away: {0} ({1}). Visitors stay connected; trying to come back.",
-          new Object[] {url, Causes.sentence(cause)});
+  /** The subscriber's connection failed or could not be made; whether that is news. */
+  boolean down(Exception cause) {
+    if (state == State.DOWN) {
+      return false;
     }
+    state = State.DOWN;
+    LOG.log(
+        Level.WARNING,
+        "Redis is away: {0} ({1}). Visitors stay connected; trying to come back.",
+        new Object[] {url, Causes.sentence(cause)});
+    return true;
   }
 }

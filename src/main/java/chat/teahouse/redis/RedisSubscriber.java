@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 /**
  * Runs this node's loops to and from Redis on the application's own managed executor: the
  * subscriber, which hands what it reads to the {@link RoomEventHandler}, the loop that says which
- * channels are wanted, and the publishing lanes. It waits for nothing at start: Redis may be away.
+ * channels are wanted, and the lanes that post. It waits for nothing at start: Redis may be away.
  *
  * <p>Bean-managed concurrency and no transaction: the container's write lock would make a second
  * caller wait, and its transaction times out under a loop that never ends.
@@ -50,13 +50,19 @@ public class RedisSubscriber {
   @PostConstruct
   void start() {
     RandomGenerator random = RandomGenerator.getDefault();
-    RedisKeys keys = new RedisKeys(settings.keyPrefix());
+    Probe probe = new Probe(System::nanoTime, SubscriberLoop.SILENCE_LIMIT);
     String node = HexFormat.of().toHexDigits(random.nextLong());
     subscriber =
         new SubscriberLoop(
-            connections, rooms, status, keys, handler, new Backoff(random), keys.nodeChannel(node));
+            connections,
+            rooms,
+            status,
+            handler,
+            new Backoff(random),
+            probe,
+            new RedisKeys(settings.keyPrefix()).nodeChannel(node));
     loops.execute(subscriber);
-    loops.execute(new ChannelLoop(connections, rooms, keys, handler, subscriber));
+    loops.execute(new ChannelLoop(connections, rooms, handler, subscriber, probe));
     publisher.lanes().forEach(loops::execute);
   }
 

@@ -1,11 +1,15 @@
 package chat.teahouse.redis;
 
 import chat.teahouse.room.RoomEventHandler;
+import chat.teahouse.room.StoreStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.clients.jedis.Jedis;
@@ -27,30 +31,35 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Jedis connection;
-  private volatile Subscription current;
+
+  private final Lock lock = new ReentrantLock();
+  private final Condition confirmed = lock.newCondition();
+
+  // Guarded by the lock.
+  private Subscription current;
 
   private final RedisConnections connections;
   private final RedisRoomSubscriptions rooms;
   private final RedisStatus status;
-  private final RedisKeys keys;
   private final RoomEventHandler handler;
   private final Backoff backoff;
+  private final Probe probe;
   private final String nodeChannel;
 
   SubscriberLoop(
       RedisConnections connections,
       RedisRoomSubscriptions rooms,
       RedisStatus status,
-      RedisKeys keys,
       RoomEventHandler handler,
       Backoff backoff,
+      Probe probe,
       String nodeChannel) {
     this.connections = connections;
     this.rooms = rooms;
     this.status = status;
-    this.keys = keys;
     this.handler = handler;
     this.backoff = backoff;
+    this.probe = probe;
     this.nodeChannel = nodeChannel;
   }
 
@@ -89,10 +98,11 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
     try {
       // The node's own channel last: its confirmation says that all are confirmed. Jedis' loop ends
       // with its last channel, and this one is never given up.
+      rooms.forgetChanges();
       List<String> channels = new ArrayList<>(rooms.wanted());
       channels.add(nodeChannel);
       if (!isStopped()) {
-        jedis.subscribe(new Subscription(channels, this), channels.toArray(String[]::new));
+        new Subscription(channels, this).read(jedis);
         lost(new IllegalStateException("the subscription ended"));
       }
     } catch (RuntimeException e) {
@@ -101,51 +111,93 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
   }
 
   private void lost(RuntimeException cause) {
-    current = null;
+    setCurrent(null);
     if (isStopped()) {
       // The normal end: stop() has closed the connection under the reader.
       LOG.log(Level.FINE, "The subscriber has stopped.", cause);
       return;
     }
-    status.down(cause);
+    boolean news = status.down(cause);
     connections.clear();
+    if (news) {
+      handler.onStoreStatus(StoreStatus.State.DOWN);
+    }
     handler.onSubscriptionsLost();
   }
 
   @Override
   public void onConfirmed(Subscription subscription, String channel) {
     if (!channel.equals(nodeChannel)) {
-      keys.room(channel).ifPresent(handler::onSubscribed);
+      rooms.room(channel).ifPresent(handler::onSubscribed);
       return;
     }
-    current = subscription;
-    status.up();
-    // What changed between the first SUBSCRIBE and now was told to nobody.
-    rooms.wanted().forEach(rooms::change);
-    subscription.asked().stream()
-        .filter(asked -> !asked.equals(nodeChannel) && !rooms.isWanted(asked))
-        .forEach(rooms::change);
+    probe.heard();
+    setCurrent(subscription);
+    if (status.up()) {
+      handler.onStoreStatus(StoreStatus.State.UP);
+    }
   }
 
   @Override
   public void onPayload(String channel, String payload) {
+    if (channel.equals(nodeChannel)) {
+      probe.heard();
+      return;
+    }
     try {
-      keys.room(channel)
-          .flatMap(room -> ChatMessageCodec.decode(room, payload))
-          .ifPresent(handler::onEvent);
+      rooms
+          .room(channel)
+          .flatMap(room -> MessageCodec.decode(room, payload))
+          .ifPresent(handler::onMessage);
     } catch (RuntimeException e) {
       // An exception here would end Jedis' loop and with it everybody's messages.
       LOG.log(Level.WARNING, "A message of {0} was dropped: {1}", new Object[] {channel, e});
     }
   }
 
+  private void setCurrent(Subscription subscription) {
+    lock.lock();
+    try {
+      current = subscription;
+      confirmed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The confirmed subscription, or null while there is none. */
   Subscription current() {
-    return current;
+    lock.lock();
+    try {
+      return current;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there is a confirmed subscription. */
+  Subscription await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (current == null) {
+        confirmed.await();
+      }
+      return current;
+    } finally {
+      lock.unlock();
+    }
   }
 
   String nodeChannel() {
     return nodeChannel;
+  }
+
+  /** Breaks the connection, so that the loop makes a new one. */
+  void reconnect() {
+    Jedis open = connection;
+    if (open != null) {
+      open.disconnect();
+    }
   }
 
   /** Ends the loop and waits for its end, at most so long. */
@@ -154,10 +206,7 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
     long deadline = System.nanoTime() + limit.toNanos();
     do {
       // Again and again: Jedis opens a closed connection by itself for the next command.
-      Jedis open = connection;
-      if (open != null) {
-        open.disconnect();
-      }
+      reconnect();
     } while (!ended.await(DISCONNECT_MILLIS, TimeUnit.MILLISECONDS)
         && System.nanoTime() < deadline);
     if (ended.getCount() > 0) {

@@ -1,16 +1,19 @@
 package chat.teahouse.room;
 
+import java.time.Instant;
+
 /**
- * What somebody said in a room. Immutable.
+ * What somebody said, at its place in the room's log. Immutable.
  *
- * @param room where it was said
- * @param name who said it
- * @param text what was said: any Unicode text, line breaks included, never empty
+ * @param post who said what where
+ * @param position its place in the room's log
+ * @param previousId the id of the message before it; empty for the log's first
+ * @param at when the store took it, by the store's clock, to the millisecond
  */
-public record ChatMessage(RoomName room, Nickname name, String text) implements RoomEvent {
-  /** Shows who and where, not what: texts do not belong into logs. */
+public record ChatMessage(Post post, Position position, String previousId, Instant at)
+    implements RoomEvent {
   @Override
-  public String toString() {
-    return "ChatMessage[" + room + ", " + name + ", " + text.length() + " chars]";
+  public RoomName room() {
+    return post.room();
   }
 }

@@ -1,7 +1,10 @@
 package chat.teahouse.room;
 
-/** Something that happened in a room and that all its members are told, on every node. */
-public sealed interface RoomEvent permits ChatMessage {
+/** Something that happened in a room and that its members are told. */
+public sealed interface RoomEvent permits ChatMessage, RoomReset {
   /** The room in which it happened. */
   RoomName room();
+
+  /** The place in the room's log that a member has reached when it has been told. */
+  Position position();
 }

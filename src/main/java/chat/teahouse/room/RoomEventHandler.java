@@ -1,17 +1,21 @@
 package chat.teahouse.room;
 
 /**
- * Takes what reaches this node from the shared store. Events are handed over by one thread, in the
- * store's order per room; confirmations may come from another. An implementation is thread-safe,
- * does not block and does not throw.
+ * Takes what reaches this node from the shared store. Messages are handed over by one thread,
+ * mostly in the order of the room's log; one may be missing, doubled or of another branch of the
+ * log, since the store's notices can get lost. Confirmations may come from another thread. An
+ * implementation is thread-safe, does not block and does not throw.
  */
 public interface RoomEventHandler {
-  /** Something happened in a room that this node has subscribed to. */
-  void onEvent(RoomEvent event);
+  /** Somebody said something in a room that this node has subscribed to. */
+  void onMessage(ChatMessage message);
 
-  /** From now on the room's events reach this node. */
+  /** From now on the room's messages reach this node. */
   void onSubscribed(RoomName room);
 
-  /** No room's events reach this node any more, until each is confirmed again. */
+  /** No room's messages reach this node any more, until each is confirmed again. */
   void onSubscriptionsLost();
+
+  /** The store came within reach or went out of it. */
+  void onStoreStatus(StoreStatus.State state);
 }

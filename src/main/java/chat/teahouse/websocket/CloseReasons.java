@@ -23,6 +23,10 @@ final class CloseReasons {
   static final CloseReason TOO_SLOW =
       reason(CloseCodes.TRY_AGAIN_LATER, "Messages were not taken in time.");
 
+  /** A client of {@code teahouse.v1} did not introduce itself. */
+  static final CloseReason NO_HELLO =
+      new CloseReason(CloseCodes.getCloseCode(4408), "No hello came in time.");
+
   /** The connection failed in the middle of a message. */
   static final CloseReason BROKEN = reason(CloseCodes.UNEXPECTED_CONDITION, "Sending failed.");
 

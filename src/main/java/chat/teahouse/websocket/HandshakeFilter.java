@@ -14,6 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,14 +61,24 @@ public class HandshakeFilter extends HttpFilter {
           response,
           HttpServletResponse.SC_BAD_REQUEST,
           "A WebSocket is here; open it with ws:// or wss://.");
-    } else if (request.getHeader("Sec-WebSocket-Protocol") != null) {
+    } else if (!offersKnownProtocol(request)) {
       refuse(
           response,
           HttpServletResponse.SC_BAD_REQUEST,
-          "None of the offered subprotocols is known here; offer none for plain text.");
+          "None of the offered subprotocols is known here; offer teahouse.v1, or none for plain"
+              + " text.");
     } else {
       enter(request, response, chain);
     }
+  }
+
+  /** Both containers would let a client in, without a protocol, that offers only unknown ones. */
+  private static boolean offersKnownProtocol(HttpServletRequest request) {
+    List<String> offers = Collections.list(request.getHeaders("Sec-WebSocket-Protocol"));
+    return offers.isEmpty()
+        || offers.stream()
+            .flatMap(offer -> Arrays.stream(offer.split(",")))
+            .anyMatch(offer -> offer.strip().equals(RoomEndpoint.V1));
   }
 
   private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,6 +1,5 @@
 package chat.teahouse.websocket;
 
-import chat.teahouse.fanout.Rooms;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
@@ -9,23 +8,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks after all sessions once a second: asks for pings, gives up the silent and the stalled, and
- * closes empty rooms. It never waits for Redis, a send or a close. A loop for one managed thread,
- * which ends when interrupted; there are no timers per session.
+ * Looks after all sessions once a second: asks for pings, gives up the silent, the stalled and who
+ * does not begin. It never waits for Redis, a send or a close. A loop for one managed thread, which
+ * ends when interrupted; there are no timers per session.
  */
 final class Housekeeper implements Runnable {
   private static final Logger LOG = Logger.getLogger(Housekeeper.class.getName());
   private static final long TICK_MILLIS = 1_000;
 
   private final Collection<ChatSession> sessions;
-  private final Rooms rooms;
   private final AwakeClock clock;
   private final Duration stallTimeout;
 
-  Housekeeper(
-      Collection<ChatSession> sessions, Rooms rooms, AwakeClock clock, Duration stallTimeout) {
+  Housekeeper(Collection<ChatSession> sessions, AwakeClock clock, Duration stallTimeout) {
     this.sessions = sessions;
-    this.rooms = rooms;
     this.clock = clock;
     this.stallTimeout = stallTimeout;
   }
@@ -37,18 +33,9 @@ final class Housekeeper implements Runnable {
       while (!never.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
         clock.tick();
         sessions.forEach(this::check);
-        closeEmptyRooms();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void closeEmptyRooms() {
-    try {
-      rooms.closeEmpty();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Empty rooms could not be closed", e);
     }
   }
 
@@ -56,6 +43,10 @@ final class Housekeeper implements Runnable {
     try {
       if (session.heartbeat().isSilent()) {
         session.close(CloseReasons.SILENT);
+        return;
+      }
+      if (session.protocol().isOverdue()) {
+        session.close(CloseReasons.NO_HELLO);
         return;
       }
       if (session.heartbeat().isPingDue()) {

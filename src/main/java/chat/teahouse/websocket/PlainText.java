@@ -1,7 +1,7 @@
 package chat.teahouse.websocket;
 
 import chat.teahouse.config.SessionSettings;
-import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Post;
 
 /**
  * The plain-text wire: {@code name: text} for what members say, a line that begins with {@code "*
@@ -14,8 +14,8 @@ final class PlainText {
 
   private PlainText() {}
 
-  static String message(ChatMessage message) {
-    return message.name().value() + ": " + message.text();
+  static String message(Post post) {
+    return post.name().value() + ": " + post.text();
   }
 
   static boolean isHeartbeat(String text) {
@@ -24,6 +24,11 @@ final class PlainText {
 
   static String skipped(long messages) {
     return NOTICE + messages(messages) + " skipped: this connection reads too slowly.";
+  }
+
+  /** The line for a log that does not go on where it was. */
+  static String reset() {
+    return NOTICE + "The room's store has lost messages: some may be missing here.";
   }
 
   /** The line for a notice that came up so many times since it was last sent. */

@@ -24,15 +24,16 @@ final class RateLimit {
     this.filledNanos = nowNanos;
   }
 
-  /** Whether so many units may pass at this moment. */
-  boolean allows(long units, long nowNanos) {
+  /** After how long so many units may pass; zero if at this moment. */
+  long nanosUntil(long units, long nowNanos) {
     if (unitsPerSecond == 0) {
-      return true;
+      return 0;
     }
     tokens += (nowNanos - filledNanos) / NANOS_PER_SECOND * unitsPerSecond;
     tokens = Math.min(tokens, burst());
     filledNanos = nowNanos;
-    return tokens >= Math.min((double) units, burst());
+    double missing = Math.min((double) units, burst()) - tokens;
+    return missing <= 0 ? 0 : (long) Math.ceil(missing / unitsPerSecond * NANOS_PER_SECOND);
   }
 
   /** Takes units that were allowed. */

@@ -17,9 +17,12 @@ import java.util.logging.Logger;
  * The WebSocket endpoint: callbacks become calls. Holds no state; the container makes one instance
  * per connection. No callback waits for Redis or for the peer.
  */
-@ServerEndpoint(RoomEndpoint.PATH)
+@ServerEndpoint(value = RoomEndpoint.PATH, subprotocols = RoomEndpoint.V1)
 public class RoomEndpoint {
   static final String PATH = "/ws";
+
+  /** The one subprotocol; without any it is plain text. */
+  static final String V1 = "teahouse.v1";
 
   /**
    * What the containers take before they close with 1009 themselves (Tyrus: 2 GiB otherwise). Above

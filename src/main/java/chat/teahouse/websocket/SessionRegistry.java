@@ -3,21 +3,26 @@ package chat.teahouse.websocket;
 import chat.teahouse.config.FanoutSettings;
 import chat.teahouse.config.HeartbeatSettings;
 import chat.teahouse.config.SessionSettings;
+import chat.teahouse.fanout.FanoutLimits;
 import chat.teahouse.fanout.Pump;
 import chat.teahouse.fanout.Rooms;
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.InvalidNameException;
-import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomEventHandler;
+import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomPublisher;
 import chat.teahouse.room.RoomSubscriptions;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.wire.CommandDecoder;
+import chat.teahouse.wire.EventEncoder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,15 +35,27 @@ import java.util.random.RandomGenerator;
  */
 @ApplicationScoped
 public class SessionRegistry implements RoomEventHandler {
+  private static final int ROOM_LOOPS = 2;
+
+  /** How many loops serve the sessions. */
+  public static final int LOOPS = ROOM_LOOPS + 3;
+
+  /** Beside the answers to the commands that may wait. */
+  private static final int MAILBOX_EVENTS = 64;
+
   private final ConcurrentHashMap<String, ChatSession> sessions = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
   private final Pump pump = new Pump();
   private final SessionCloser closer = new SessionCloser();
   private final AwakeClock clock = new AwakeClock(System::nanoTime);
+  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final PlainWire plainWire = new PlainWire();
+  private final V1Wire v1Wire = new V1Wire(new EventEncoder());
+  private final CommandDecoder decoder = new CommandDecoder(() -> Members.random(random));
 
   private Rooms rooms;
-  private ChatSession.Surroundings node;
+  private NodeContext node;
   private HeartbeatSettings heartbeat;
   private Housekeeper housekeeper;
 
@@ -48,48 +65,68 @@ public class SessionRegistry implements RoomEventHandler {
   @Inject
   SessionRegistry(
       RoomSubscriptions subscriptions,
+      RoomHistory history,
       RoomPublisher publisher,
       StoreStatus store,
       SessionSettings settings,
       HeartbeatSettings heartbeat,
       FanoutSettings fanout) {
-    this.rooms =
-        new Rooms(
-            subscriptions,
+    FanoutLimits limits =
+        new FanoutLimits(
             fanout.ring(),
             fanout.ringBytes(),
             fanout.memoryBytes(Runtime.getRuntime().maxMemory()),
-            System::nanoTime);
-    this.node = new ChatSession.Surroundings(this, publisher, store, settings, pump, clock);
+            fanout.batchBytes(),
+            MAILBOX_EVENTS + 2 * settings.waitingCommands());
+    this.rooms =
+        new Rooms(subscriptions, history, store, limits, ROOM_LOOPS, System::nanoTime, random);
+    this.node =
+        new NodeContext(
+            HexFormat.of().toHexDigits(random.nextLong()),
+            rooms,
+            publisher,
+            store,
+            settings,
+            limits,
+            pump,
+            clock,
+            random);
     this.heartbeat = heartbeat;
-    this.housekeeper = new Housekeeper(sessions.values(), rooms, clock, fanout.stallTimeout());
+    this.housekeeper = new Housekeeper(sessions.values(), clock, fanout.stallTimeout());
   }
 
-  /** The permanent loops that serve the sessions; each needs a thread of its own. */
+  /** The permanent loops that serve the sessions, {@link #LOOPS} of them; each needs a thread. */
   public List<Runnable> loops() {
-    return List.of(pump, closer, housekeeper);
+    List<Runnable> loops = new ArrayList<>(rooms.loops());
+    loops.addAll(List.of(pump, closer, housekeeper));
+    return loops;
   }
 
-  /** Takes a new session into its room. */
+  /** Takes a new session in. */
   void register(Session session) {
     session.setMaxIdleTimeout(0);
     ChatSession chat =
-        new ChatSession(session, entrance(session), new Heartbeat(heartbeat, clock), node);
+        new ChatSession(
+            session, new Heartbeat(heartbeat, clock), protocol(session), node, this::close);
     sessions.put(session.getId(), chat);
-    rooms.join(chat.room(), chat);
-    chat.tellIfWaiting();
+    chat.protocol().opened(chat);
     if (closing) {
       close(chat, CloseReasons.GOING_AWAY);
     } else if (find(session).isEmpty()) {
       // Closed before it had joined: whoever did that could not let it out of the room yet.
-      rooms.leave(chat.room(), chat);
+      chat.protocol().closed();
     }
+  }
+
+  private Protocol protocol(Session session) {
+    return session.getNegotiatedSubprotocol().equals(RoomEndpoint.V1)
+        ? new V1Protocol(node, v1Wire, decoder, heartbeat.interval())
+        : new PlainProtocol(node, plainWire, entrance(session));
   }
 
   private Entrance entrance(Session session) {
     try {
-      return Entrance.read(
-          session.getQueryString(), node.settings().defaultRoom(), RandomGenerator.getDefault());
+      return Entrance.read(session.getQueryString(), node.settings().defaultRoom(), random);
     } catch (InvalidNameException e) {
       throw new IllegalStateException("The handshake filter let a wrong name through.", e);
     }
@@ -108,12 +145,12 @@ public class SessionRegistry implements RoomEventHandler {
   private boolean remove(ChatSession chat) {
     boolean removed = sessions.remove(chat.session().getId(), chat);
     chat.feed().close();
-    rooms.leave(chat.room(), chat);
+    chat.protocol().closed();
     return removed;
   }
 
   /** Lets a session out and closes its connection, soon and elsewhere. */
-  void close(ChatSession chat, CloseReason reason) {
+  private void close(ChatSession chat, CloseReason reason) {
     if (remove(chat)) {
       closer.close(chat.session(), reason);
     }
@@ -139,10 +176,8 @@ public class SessionRegistry implements RoomEventHandler {
   }
 
   @Override
-  public void onEvent(RoomEvent event) {
-    if (event instanceof ChatMessage message) {
-      rooms.append(message.room(), PlainText.message(message));
-    }
+  public void onMessage(ChatMessage message) {
+    rooms.message(message);
   }
 
   @Override
@@ -153,5 +188,10 @@ public class SessionRegistry implements RoomEventHandler {
   @Override
   public void onSubscriptionsLost() {
     rooms.subscriptionsLost();
+  }
+
+  @Override
+  public void onStoreStatus(StoreStatus.State state) {
+    sessions.values().forEach(chat -> chat.protocol().storeChanged(state));
   }
 }

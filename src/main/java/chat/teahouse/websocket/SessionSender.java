@@ -54,11 +54,6 @@ final class SessionSender implements Outbound {
   }
 
   @Override
-  public String skipped(long messages) {
-    return PlainText.skipped(messages);
-  }
-
-  @Override
   public void close(DeliveryFailure failure) {
     closer.accept(failure);
   }

@@ -39,6 +39,11 @@ class SettingsTest {
     assertEquals(131_072, SessionSettings.from(nothing).bytesPerSecond());
     assertEquals(Duration.ofSeconds(60), HeartbeatSettings.from(nothing).timeout());
     assertEquals(1L << 28, FanoutSettings.from(nothing).memoryBytes(1L << 30));
+    assertEquals(1L << 18, FanoutSettings.from(nothing).batchBytes());
+    assertEquals(50, SessionSettings.from(nothing).rooms());
+    assertEquals(
+        new HistorySettings(1_000, 4L << 20, Duration.ofDays(7)), HistorySettings.from(nothing));
+    assertEquals(new AckSettings(0, Duration.ofSeconds(1)), AckSettings.from(nothing));
     assertEquals(List.of(), OriginSettings.from(nothing).allowed());
   }
 
@@ -53,6 +58,13 @@ class SettingsTest {
     "teahouse.redis.url, redis:///0",
     "teahouse.redis.url, redis://h/db",
     "teahouse.room.default, {x}",
+    "teahouse.room.history, 0",
+    "teahouse.room.history-bytes, 1KiB",
+    "teahouse.room.idle-ttl, never",
+    "teahouse.ack.replicas, 17",
+    "teahouse.ack.timeout, 0s",
+    "teahouse.limits.rooms-per-session, 0",
+    "teahouse.fanout.batch, 5MiB",
     "teahouse.message.max-bytes, 1MiB",
     "teahouse.message.max-bytes, -1",
     "teahouse.fanout.memory, 25",
@@ -91,6 +103,19 @@ class SettingsTest {
                             "teahouse.heartbeat.interval", "55s",
                             "teahouse.heartbeat.timeout", "60s"))));
     assertTrue(refusal.getMessage().contains("10s above the interval"), refusal.getMessage());
+  }
+
+  @Test
+  void waitsForReplicasNoLongerThanForRedis() {
+    Map<String, String> values =
+        Map.of("teahouse.ack.replicas", "1", "teahouse.redis.read-timeout", "1s");
+    InvalidSettingException refusal =
+        assertThrows(InvalidSettingException.class, () -> AckSettings.from(given(values)));
+    assertEquals(
+        "teahouse.ack.timeout is \"1s\"; allowed: 10ms to 5m, below teahouse.redis.read-timeout.",
+        refusal.getMessage());
+    SettingsSource without = given(Map.of("teahouse.redis.read-timeout", "1s"));
+    assertEquals(0, AckSettings.from(without).replicas());
   }
 
   @Test

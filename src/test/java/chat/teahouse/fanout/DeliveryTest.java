@@ -1,163 +1,223 @@
 package chat.teahouse.fanout;
 
+import static chat.teahouse.fanout.Bench.OTHER;
+import static chat.teahouse.fanout.Bench.ROOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.room.RoomName;
-import chat.teahouse.room.RoomSubscriptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-  private static final RoomName ROOM = new RoomName("room");
-  private static final RoomName OTHER = new RoomName("other");
-  private static final int RING = 100;
-  private static final long MEMORY = 100_000;
+  private final Bench bench = new Bench();
 
-  private final FakeClock clock = new FakeClock();
-  private final Pump pump = new Pump();
-  private final List<String> subscriptions = new ArrayList<>();
-  private final Rooms rooms =
-      new Rooms(
-          new RoomSubscriptions() {
-            @Override
-            public void subscribe(RoomName room) {
-              subscriptions.add("+" + room);
-            }
-
-            @Override
-            public void unsubscribe(RoomName room) {
-              subscriptions.add("-" + room);
-            }
-          },
-          RING,
-          MEMORY,
-          MEMORY,
-          clock);
-
-  private FakeMember join(RoomName room) {
-    FakeMember member = new FakeMember(pump, clock);
-    rooms.join(room, member);
-    return member;
+  private Visitor enter(RoomName room) {
+    return bench.enter(room, TestWire.SINGLE);
   }
 
-  private static List<String> messages(int from, int to) {
+  private static List<String> texts(int from, int to) {
     return IntStream.range(from, to).mapToObj(i -> "m" + i).toList();
   }
 
-  private void append(RoomName room, int from, int to) {
-    messages(from, to).forEach(message -> rooms.append(room, message));
+  private void say(RoomName room, int from, int to) {
+    texts(from, to).forEach(text -> bench.say(room, text));
+  }
+
+  private static List<String> page(Visitor visitor) {
+    visitor.read();
+    return visitor.page;
   }
 
   @Test
   void sendsEverybodyEverythingInOneOrder() {
-    List<FakeMember> members = IntStream.range(0, 50).mapToObj(i -> join(ROOM)).toList();
-    append(ROOM, 0, 40);
-    pump.serveReady();
-    members.forEach(member -> assertEquals(messages(0, 40), member.outbound.sent));
+    List<Visitor> visitors = IntStream.range(0, 50).mapToObj(i -> enter(ROOM)).toList();
+    say(ROOM, 0, 40);
+    bench.run();
+    visitors.forEach(visitor -> assertEquals(texts(0, 40), page(visitor)));
   }
 
   @Test
-  void sendsANewMemberOnlyWhatIsNew() {
-    append(ROOM, 0, 3);
-    FakeMember first = join(ROOM);
-    append(ROOM, 3, 6);
-    FakeMember second = join(ROOM);
-    append(ROOM, 6, 9);
-    pump.serveReady();
-    assertEquals(messages(3, 9), first.outbound.sent);
-    assertEquals(messages(6, 9), second.outbound.sent);
+  void sendsWhatWaitsInOneMessageWhereTheWireAllowsIt() {
+    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor single = enter(ROOM);
+    batching.outbound.sent.clear();
+    single.outbound.sent.clear();
+    say(ROOM, 0, 3);
+    bench.run();
+    assertEquals(1, batching.outbound.sent.size());
+    assertEquals(3, single.outbound.sent.size());
+  }
+
+  @Test
+  void keepsAMessageBelowTheBatchUnlessItIsOneEvent() {
+    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    batching.outbound.sent.clear();
+    List.of("a".repeat(15_000), "b".repeat(15_000), "c".repeat(30_000), "d")
+        .forEach(text -> bench.say(ROOM, text));
+    bench.run();
+    assertEquals(
+        List.of(1, 1, 1, 1),
+        batching.outbound.sent.stream().map(sent -> sent.split("\n", -1).length).toList());
+    assertEquals(4, page(batching).size());
   }
 
   @Test
   void mixesNoRooms() {
-    FakeMember here = join(ROOM);
-    FakeMember there = join(OTHER);
-    append(ROOM, 0, 3);
-    append(OTHER, 3, 5);
-    pump.serveReady();
-    assertEquals(messages(0, 3), here.outbound.sent);
-    assertEquals(messages(3, 5), there.outbound.sent);
+    Visitor here = enter(ROOM);
+    Visitor there = enter(OTHER);
+    say(ROOM, 0, 3);
+    say(OTHER, 3, 5);
+    bench.run();
+    assertEquals(texts(0, 3), page(here));
+    assertEquals(texts(3, 5), page(there));
   }
 
   @Test
   void sendsNothingToWhoHasLeft() {
-    FakeMember member = join(ROOM);
-    append(ROOM, 0, 3);
-    member.feed.close();
-    rooms.leave(ROOM, member);
-    append(ROOM, 3, 5);
-    pump.serveReady();
-    assertEquals(List.of(), member.outbound.sent);
+    Visitor visitor = enter(ROOM);
+    say(ROOM, 0, 3);
+    visitor.drop();
+    say(ROOM, 3, 5);
+    bench.run();
+    assertEquals(List.of(), page(visitor));
   }
 
   @Test
-  void sendsNoticesOfASessionBeforeTheRoomsEvents() {
-    FakeMember member = join(ROOM);
-    append(ROOM, 0, 1);
-    member.feed.post(() -> "notice");
-    member.feed.ping();
-    pump.serveReady();
-    assertEquals(List.of("notice", "m0"), member.outbound.sent);
-    assertEquals(1, member.outbound.pings);
+  void sendsWhatIsTheSessionsOwnFirst() {
+    Visitor visitor = enter(ROOM);
+    visitor.outbound.sent.clear();
+    say(ROOM, 0, 1);
+    visitor.feed.post("* notice");
+    visitor.feed.ping();
+    bench.run();
+    assertEquals("* notice", visitor.outbound.sent.get(0));
+    assertEquals(2, visitor.outbound.sent.size());
+    assertEquals(1, visitor.outbound.pings);
+  }
+
+  @Test
+  void sendsAPageBehindWhatIsTheSessionsOwnAndBeforeTheRooms() {
+    Visitor visitor = bench.enter(ROOM, TestWire.BATCHING);
+    visitor.outbound.sent.clear();
+    List<String> sent = new ArrayList<>();
+    say(ROOM, 0, 1);
+    visitor.feed.page(List.of("* page"), () -> sent.add("sent"));
+    visitor.feed.post("* own");
+    bench.run();
+    assertEquals("* own\n* page", visitor.outbound.sent.get(0));
+    assertEquals(List.of("sent"), sent);
+  }
+
+  @Test
+  void closesASessionForWhichTooMuchWaits() {
+    Visitor visitor = enter(ROOM);
+    visitor.outbound.stalls = true;
+    for (int i = 0; i <= Bench.LIMITS.mailboxEvents() + 1; i++) {
+      visitor.feed.post("* " + i);
+      bench.run();
+    }
+    assertEquals(List.of(DeliveryFailure.OVERFLOW), visitor.outbound.closed);
   }
 
   @Test
   void hasOneSendUnderWayPerSession() {
-    FakeMember member = join(ROOM);
-    member.outbound.stalls = true;
-    append(ROOM, 0, 3);
-    pump.serveReady();
-    assertEquals(messages(0, 1), member.outbound.sent);
-    member.outbound.complete(null);
-    pump.serveReady();
-    assertEquals(messages(0, 2), member.outbound.sent);
+    Visitor visitor = enter(ROOM);
+    visitor.outbound.stalls = true;
+    say(ROOM, 0, 3);
+    bench.run();
+    assertEquals(texts(0, 1), page(visitor));
+    visitor.outbound.complete(null);
+    bench.run();
+    assertEquals(texts(0, 2), page(visitor));
+  }
+
+  @Test
+  void servesTheRoomsOfASessionInTurn() {
+    Visitor visitor = enter(ROOM);
+    List<String> order = new ArrayList<>();
+    bench.rooms.join(
+        OTHER,
+        new JoinRequest(
+            visitor.feed, java.util.Optional.empty(), 0, true, answer -> List.of(), () -> {}));
+    bench.rooms.subscribed(OTHER);
+    bench.run();
+    visitor.outbound.sent.clear();
+    visitor.outbound.stalls = true;
+    say(ROOM, 0, 3);
+    say(OTHER, 3, 6);
+    bench.run();
+    while (visitor.outbound.underWay != null) {
+      visitor.outbound.complete(null);
+      bench.run();
+    }
+    visitor.outbound.sent.forEach(sent -> order.add(sent.substring(sent.indexOf(' ') + 1)));
+    assertEquals(List.of("m0", "m3", "m1", "m4", "m2", "m5"), order);
   }
 
   @Nested
   class WhenOneSessionIsSlow {
-    @Test
-    void theOthersAreServed() {
-      FakeMember slow = join(ROOM);
+    private Visitor slow(TestWire wire) {
+      Visitor slow = bench.enter(ROOM, wire);
       slow.outbound.stalls = true;
-      FakeMember fast = join(ROOM);
-      append(ROOM, 0, 50);
-      pump.serveReady();
-      assertEquals(messages(0, 50), fast.outbound.sent);
-      assertEquals(messages(0, 1), slow.outbound.sent);
+      say(ROOM, 0, 1);
+      bench.run();
+      return slow;
+    }
+
+    private void fallBehind(Visitor slow) {
+      say(ROOM, 1, 110);
+      slow.outbound.stalls = false;
+      slow.outbound.complete(null);
+      bench.run();
     }
 
     @Test
-    void itIsToldHowManyMessagesItMissedAndGoesOnFromTheHead() {
-      FakeMember slow = join(ROOM);
-      slow.outbound.stalls = true;
-      append(ROOM, 0, 1);
-      pump.serveReady();
-      append(ROOM, 1, RING + 10);
-      slow.outbound.stalls = false;
-      slow.outbound.complete(null);
-      pump.serveReady();
-      append(ROOM, 500, 502);
-      pump.serveReady();
-      assertEquals(List.of("m0", "skipped 109", "m500", "m501"), slow.outbound.sent);
+    void theOthersAreServed() {
+      Visitor slow = slow(TestWire.SINGLE);
+      Visitor fast = enter(ROOM);
+      say(ROOM, 1, 50);
+      bench.run();
+      assertEquals(texts(0, 50), page(fast));
+      assertEquals(texts(0, 1), page(slow));
+    }
+
+    @Test
+    void inPlainTextItIsToldHowManyMessagesItMissed() {
+      Visitor slow = slow(TestWire.SINGLE);
+      fallBehind(slow);
+      bench.say(ROOM, "next");
+      bench.run();
+      List<String> sent = slow.outbound.sent;
+      assertEquals("skipped 109", sent.get(sent.size() - 2));
+      assertTrue(sent.get(sent.size() - 1).endsWith("next"));
+    }
+
+    @Test
+    void elseItIsGivenTheNewestAndGoesOn() {
+      Visitor slow = slow(TestWire.BATCHING);
+      fallBehind(slow);
+      bench.say(ROOM, "next");
+      bench.run();
+      List<String> page = page(slow);
+      assertEquals(List.of("reset BEHIND"), slow.told.subList(2, 3));
+      assertEquals("m109", page.get(page.size() - 2));
+      assertEquals("next", page.get(page.size() - 1));
     }
 
     @Test
     void itIsClosedAfterTheStallTimeout() {
-      FakeMember slow = join(ROOM);
-      slow.outbound.stalls = true;
-      append(ROOM, 0, 1);
-      pump.serveReady();
-      clock.pass(Duration.ofSeconds(20));
+      Visitor slow = slow(TestWire.SINGLE);
+      bench.clock.pass(Duration.ofSeconds(20));
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(), slow.outbound.closed);
-      clock.pass(Duration.ofSeconds(1));
+      bench.clock.pass(Duration.ofSeconds(1));
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(DeliveryFailure.STALLED), slow.outbound.closed);
@@ -165,139 +225,58 @@ class DeliveryTest {
 
     @Test
     void anIdleSessionIsNotStalled() {
-      FakeMember idle = join(ROOM);
-      append(ROOM, 0, 1);
-      pump.serveReady();
-      clock.pass(Duration.ofHours(1));
+      Visitor idle = enter(ROOM);
+      say(ROOM, 0, 1);
+      bench.run();
+      bench.clock.pass(Duration.ofHours(1));
       idle.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(), idle.outbound.closed);
     }
   }
 
-  @Nested
-  class WhenOneSessionIsBroken {
-    @Test
-    void itIsClosedOnceAndTheOthersAreServed() {
-      FakeMember throwing = join(ROOM);
-      throwing.outbound.breaks = new IllegalStateException("closed");
-      FakeMember failing = join(ROOM);
-      failing.outbound.stalls = true;
-      FakeMember healthy = join(ROOM);
-      append(ROOM, 0, 3);
-      pump.serveReady();
-      failing.outbound.complete(new IOException("broken pipe"));
-      append(ROOM, 3, 5);
-      pump.serveReady();
-      assertEquals(messages(0, 5), healthy.outbound.sent);
-      assertEquals(List.of(DeliveryFailure.BROKEN), throwing.outbound.closed);
-      assertEquals(List.of(DeliveryFailure.BROKEN), failing.outbound.closed);
-    }
+  @Test
+  void aBrokenSessionIsClosedOnceAndTheOthersAreServed() {
+    Visitor throwing = enter(ROOM);
+    throwing.outbound.breaks = new IllegalStateException("closed");
+    Visitor failing = enter(ROOM);
+    failing.outbound.stalls = true;
+    Visitor healthy = enter(ROOM);
+    say(ROOM, 0, 3);
+    bench.run();
+    failing.outbound.complete(new IOException("broken pipe"));
+    say(ROOM, 3, 5);
+    bench.run();
+    assertEquals(texts(0, 5), page(healthy));
+    assertEquals(List.of(DeliveryFailure.BROKEN), throwing.outbound.closed);
+    assertEquals(List.of(DeliveryFailure.BROKEN), failing.outbound.closed);
   }
 
-  @Nested
-  class WhenARoomOpensAndCloses {
-    @Test
-    void itsFirstMemberSubscribesItAndJoinsWhenThatIsConfirmed() {
-      FakeMember first = join(ROOM);
-      FakeMember second = join(ROOM);
-      assertEquals(List.of("+room"), subscriptions);
-      assertEquals(0, first.joined);
-      rooms.subscribed(ROOM);
-      rooms.subscribed(ROOM);
-      assertEquals(1, first.joined);
-      assertEquals(1, second.joined);
-      assertEquals(1, join(ROOM).joined);
-    }
-
-    @Test
-    void aConfirmationThatComesWhileItOpensIsNotLost() throws Exception {
-      List<Thread> readers = new ArrayList<>();
-      AtomicReference<Rooms> opening = new AtomicReference<>();
-      RoomSubscriptions confirmedAtOnce =
-          new RoomSubscriptions() {
-            @Override
-            public void subscribe(RoomName room) {
-              Thread reader = new Thread(() -> opening.get().subscribed(room), "reader");
-              readers.add(reader);
-              reader.start();
-              while (reader.getState() != Thread.State.BLOCKED && reader.isAlive()) {
-                Thread.onSpinWait();
-              }
-            }
-
-            @Override
-            public void unsubscribe(RoomName room) {
-              throw new AssertionError("nobody leaves here");
-            }
-          };
-      opening.set(new Rooms(confirmedAtOnce, RING, MEMORY, MEMORY, clock));
-      FakeMember first = new FakeMember(pump, clock);
-      opening.get().join(ROOM, first);
-      for (Thread reader : readers) {
-        reader.join(10_000);
-      }
-      assertEquals(1, first.joined);
-    }
-
-    @Test
-    void itLingersForAMinute() {
-      FakeMember member = join(ROOM);
-      rooms.leave(ROOM, member);
-      clock.pass(Duration.ofSeconds(59));
-      append(ROOM, 0, 3);
-      rooms.closeEmpty();
-      assertEquals(1, rooms.count());
-      clock.pass(Duration.ofSeconds(1));
-      rooms.closeEmpty();
-      assertEquals(0, rooms.count());
-      assertEquals(List.of("+room", "-room"), subscriptions);
-    }
-
-    @Test
-    void itStaysWhileSomebodyIsInIt() {
-      join(ROOM);
-      clock.pass(Duration.ofHours(1));
-      rooms.closeEmpty();
-      assertEquals(1, rooms.count());
-    }
-
-    @Test
-    void membersWaitAgainAfterTheSubscriptionWasLost() {
-      FakeMember before = join(ROOM);
-      rooms.subscribed(ROOM);
-      rooms.subscriptionsLost();
-      assertEquals(1, before.cutOff);
-      assertEquals(0, join(ROOM).joined);
-    }
-  }
-
-  @Nested
-  class WhenMemoryIsShort {
-    @Test
-    void theRoomUsedLeastRecentlyLosesItsEvents() {
-      FakeMember cold = join(OTHER);
-      cold.outbound.stalls = true;
-      rooms.append(OTHER, "first");
-      rooms.append(OTHER, "x".repeat(10_000));
-      pump.serveReady();
-      clock.pass(Duration.ofSeconds(1));
-      FakeMember hot = join(ROOM);
-      append(ROOM, 0, 1);
-      rooms.append(ROOM, "y".repeat(40_000));
-      cold.outbound.stalls = false;
-      cold.outbound.complete(null);
-      pump.serveReady();
-      assertEquals(List.of("first", "skipped 1"), cold.outbound.sent);
-      assertEquals("y".repeat(40_000), hot.outbound.sent.get(1));
-    }
+  @Test
+  void theRoomUsedLeastRecentlyLosesItsEventsWhenMemoryIsShort() {
+    Visitor cold = enter(OTHER);
+    cold.outbound.stalls = true;
+    bench.say(OTHER, "first");
+    bench.run();
+    IntStream.range(0, 3).forEach(i -> bench.say(OTHER, "x".repeat(30_000)));
+    bench.clock.pass(Duration.ofSeconds(1));
+    Visitor hot = enter(ROOM);
+    IntStream.range(0, 3).forEach(i -> bench.say(ROOM, "y".repeat(30_000)));
+    cold.outbound.stalls = false;
+    cold.outbound.complete(null);
+    bench.run();
+    List<String> sent = cold.outbound.sent;
+    assertEquals("skipped 3", sent.get(sent.size() - 1));
+    assertEquals(3, page(hot).size());
   }
 
   @Test
   void endsWhenItsThreadIsInterrupted() throws Exception {
-    Thread thread = new Thread(pump, "pump");
-    thread.start();
-    thread.interrupt();
-    thread.join(10_000);
-    assertFalse(thread.isAlive());
+    for (Runnable loop : List.of(bench.pump, bench.rooms.loops().get(0))) {
+      Thread thread = new Thread(loop, "loop");
+      thread.start();
+      thread.interrupt();
+      thread.join(10_000);
+      assertFalse(thread.isAlive());
+    }
   }
 }

@@ -42,11 +42,6 @@ final class FakeOutbound implements Outbound {
   }
 
   @Override
-  public String skipped(long messages) {
-    return "skipped " + messages;
-  }
-
-  @Override
   public void close(DeliveryFailure failure) {
     closed.add(failure);
   }

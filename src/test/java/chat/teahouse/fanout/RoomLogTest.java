@@ -3,50 +3,122 @@ package chat.teahouse.fanout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomReset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RoomLogTest {
+  private final FakeStore store = new FakeStore();
+  private final AtomicLong grown = new AtomicLong();
+
+  private RoomLog log(int entries, long bytes) {
+    return new RoomLog(entries, bytes, grown::addAndGet);
+  }
+
+  private ChatMessage message(String text) {
+    return store.post(Bench.ROOM, text);
+  }
+
+  private static String text(RoomLog log, long index) {
+    return ((ChatMessage) log.get(index)).post().text();
+  }
+
   @Test
   void keepsTheNewestEntries() {
-    RoomLog log = new RoomLog(100, Long.MAX_VALUE);
+    RoomLog log = log(100, Long.MAX_VALUE);
     for (int i = 0; i < 1_000; i++) {
-      log.append("m" + i);
+      log.append(message("m" + i));
     }
     assertEquals(1_000, log.head());
     assertEquals(900, log.tail());
-    for (long position = log.tail(); position < log.head(); position++) {
-      assertEquals("m" + position, log.get(position));
+    for (long index = log.tail(); index < log.head(); index++) {
+      assertEquals("m" + index, text(log, index));
     }
   }
 
   @Test
-  void staysBelowItsBytes() {
-    RoomLog log = new RoomLog(1_000_000, 100_000);
+  void staysBelowItsBytesAndTellsByHowMuchItGrew() {
+    RoomLog log = log(1_000_000, 100_000);
     for (int i = 0; i < 1_000; i++) {
-      log.append("x".repeat(i));
+      log.append(message("x".repeat(i)));
       assertTrue(log.bytes() <= 100_000, () -> log.bytes() + " bytes");
+      assertEquals(log.bytes(), grown.get());
     }
-    assertEquals("x".repeat(999), log.get(log.head() - 1));
+    assertEquals("x".repeat(999), text(log, log.head() - 1));
+  }
+
+  @Test
+  void countsEncodingsOnceEach() {
+    RoomLog log = log(10, 100_000);
+    log.append(message("text"));
+    long before = log.bytes();
+    String encoded = log.encoded(0, TestWire.BATCHING);
+    assertEquals(before + 2L * encoded.length(), log.bytes());
+    assertEquals(encoded, log.encoded(0, TestWire.BATCHING));
+    assertEquals(before + 2L * encoded.length(), log.bytes());
+    assertEquals(log.bytes(), grown.get());
   }
 
   @Test
   void keepsTheNewestEntryHoweverBig() {
-    RoomLog log = new RoomLog(10, 1_000);
-    log.append("small");
-    log.append("x".repeat(10_000));
+    RoomLog log = log(10, 1_000);
+    log.append(message("small"));
+    log.append(message("x".repeat(10_000)));
     assertEquals(1, log.tail());
-    assertEquals(10_000, log.get(1).length());
+    assertEquals(10_000, text(log, 1).length());
   }
 
   @Test
   void goesOnCountingAfterItWasCleared() {
-    RoomLog log = new RoomLog(10, 1_000);
-    log.append("a");
+    RoomLog log = log(10, 1_000);
+    log.append(message("a"));
     log.clear();
     assertEquals(0, log.bytes());
     assertEquals(1, log.tail());
-    log.append("b");
-    assertEquals("b", log.get(1));
+    log.append(message("b"));
+    assertEquals("b", text(log, 1));
     assertEquals(2, log.head());
+  }
+
+  @Test
+  void findsWhereAMemberGoesOn() {
+    RoomLog log = log(3, 100_000);
+    assertEquals(0, log.indexAfter(Position.START));
+    List<Position> positions =
+        List.of("a", "b", "c", "d", "e").stream()
+            .map(
+                text -> {
+                  ChatMessage message = message(text);
+                  log.append(message);
+                  return message.position();
+                })
+            .toList();
+    assertEquals(5, log.indexAfter(positions.get(4)));
+    assertEquals(3, log.indexAfter(positions.get(2)));
+    // It is not kept, but the one behind it names it.
+    assertEquals(2, log.indexAfter(positions.get(1)));
+    assertEquals(-1, log.indexAfter(positions.get(0)));
+    assertEquals(-1, log.indexAfter(Position.START));
+    Position foreign = new Position(positions.get(3).epoch(), 4, "foreign");
+    assertEquals(-1, log.indexAfter(foreign));
+    assertEquals(Optional.of(positions.get(3).id()), log.idAt(4));
+    assertEquals(Optional.empty(), log.idAt(1));
+  }
+
+  @Test
+  void beginsAnewBehindAReset() {
+    RoomLog log = log(10, 100_000);
+    log.append(message("a"));
+    List<ChatMessage> newest = List.of(message("b"), message("c"));
+    Position head = newest.get(1).position();
+    log.begin(new RoomReset(Bench.ROOM, head, RoomReset.Reason.FORKED, newest, false));
+    assertEquals(head, log.last());
+    assertTrue(log.get(log.tail()) instanceof RoomReset);
+    assertEquals(log.head(), log.next(log.tail()));
+    assertEquals(log.head() - 1, log.indexAfter(newest.get(0).position()));
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The system properties that tests and harness share. The first five come from the pom, the others
+ * The system properties that tests and harness share. The first six come from the pom, the others
  * are set by {@link Fork} and read by arquillian.xml.
  */
 enum TestProperty {
@@ -16,6 +16,8 @@ enum TestProperty {
   PAYARA("teahouse.test.payara"),
   /** The home of an unpacked WildFly, which is never written to. */
   WILDFLY("teahouse.test.wildfly"),
+  /** The directory with the binaries of Redis 7.0. */
+  REDIS_7("teahouse.test.redis7"),
   /** Where the tests may write. */
   DIRECTORY("teahouse.test.directory"),
   /** The port of the fork's Redis. */

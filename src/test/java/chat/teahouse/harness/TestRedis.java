@@ -27,12 +27,14 @@ public final class TestRedis implements AutoCloseable {
   private static final DefaultJedisClientConfig ADMINISTRATOR =
       DefaultJedisClientConfig.builder().autoNegotiateProtocol(false).timeoutMillis(5_000).build();
 
+  private final RedisVersion version;
   private final Path directory;
   private final String[] options;
   private EmbeddedRedis server;
   private boolean paused;
 
-  private TestRedis(Path directory, String[] options, int port) {
+  private TestRedis(RedisVersion version, Path directory, String[] options, int port) {
+    this.version = version;
     this.directory = directory;
     this.options = options;
     launch(port);
@@ -50,13 +52,22 @@ public final class TestRedis implements AutoCloseable {
    * @param options further options of redis-server, such as {@code --maxmemory 10mb}, one word each
    */
   public static TestRedis start(Path directory, String... options) {
-    return new TestRedis(directory, options, Ports.free());
+    return start(RedisVersion.V6_2, directory, options);
+  }
+
+  /**
+   * The same of a given version.
+   *
+   * @see #start(Path, String...)
+   */
+  public static TestRedis start(RedisVersion version, Path directory, String... options) {
+    return new TestRedis(version, directory, options, Ports.free());
   }
 
   private void launch(int port) {
     String[] all = Stream.concat(DURABLE.stream(), Arrays.stream(options)).toArray(String[]::new);
     try {
-      server = EmbeddedRedis.start(directory, port, all);
+      server = version.start(directory, port, all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -143,7 +143,7 @@ class HandshakeIT {
   void anUnknownSubprotocolIsRefused(String offered) {
     assertRefused(
         400,
-        "None of the offered subprotocols is known here; offer none for plain text.",
+        "None of the offered subprotocols is known here; offer teahouse.v1, or none for plain text.",
         answer(lobby().header("Sec-WebSocket-Protocol", offered)));
   }
 

@@ -14,6 +14,10 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +64,63 @@ class PageIT {
       mira.sees("2 " + text);
     }
     // Each is there once, in the same order for both.
-    assertThat(yasmin.said()).hasCount(9);
-    assertEquals(yasmin.said().allInnerTexts(), mira.said().allInnerTexts().subList(1, 10));
+    assertThat(yasmin.said()).hasCount(10);
+    assertEquals(yasmin.said().allInnerTexts(), mira.said().allInnerTexts());
     assertThat(mira.find(".message-own .message-name").first()).hasText("Mira");
+  }
+
+  @Test
+  void whoEntersSeesWhatWasSaidBeforeAndWhen() {
+    try (ChatClient speaker = client("before", "speaker")) {
+      speaker.send("before anybody came");
+      speaker.await("speaker: before anybody came");
+      PageVisitor mira =
+          open("before", new NewContextOptions().setTimezoneId("Asia/Shanghai").setLocale("de-DE"));
+      mira.sees("before anybody came");
+      assertThat(mira.find("#empty")).isHidden();
+      Locator time = mira.find("#log time").first();
+      OffsetDateTime at = OffsetDateTime.parse(time.getAttribute("datetime"));
+      assertThat(time)
+          .hasText(
+              at.atZoneSameInstant(ZoneId.of("Asia/Shanghai"))
+                  .format(DateTimeFormatter.ofPattern("HH:mm")));
+      assertThat(mira.page()).hasTitle("before · Teahouse");
+      assertThat(mira.find("#earlier")).isHidden();
+    }
+  }
+
+  @Test
+  void olderMessagesComeAboveTheOthersAndTheReaderKeepsTheirPlace() {
+    List<String> lines = new ArrayList<>();
+    // Each of them may say 30 things at once.
+    for (int i = 0; i < 5; i++) {
+      try (ChatClient speaker = client("earlier", "speaker" + i)) {
+        lines.add("here");
+        for (int j = 0; j < 24; j++) {
+          lines.add("line " + lines.size());
+          speaker.send(lines.get(lines.size() - 1));
+        }
+        speaker.await("speaker" + i + ": " + lines.get(lines.size() - 1));
+      }
+    }
+    PageVisitor mira = open("earlier", new NewContextOptions());
+    for (int shown : new int[] {50, 100}) {
+      assertThat(mira.said()).hasCount(shown);
+      mira.find("#scroller").evaluate("each => { each.scrollTop = 0; }");
+      awaitFrame(mira);
+      Locator first = mira.said().first();
+      String text = first.innerText();
+      double top = first.boundingBox().y;
+      mira.find("#earlier").click();
+      assertThat(mira.said()).hasCount(Math.min(shown + 50, lines.size()));
+      awaitFrame(mira);
+      Locator same = mira.said().nth(Math.min(50, lines.size() - shown));
+      assertThat(same).hasText(text);
+      assertEquals(top, same.boundingBox().y, 1);
+    }
+    assertThat(mira.find("#earlier")).isHidden();
+    assertEquals(lines, mira.said().allInnerTexts());
+    assertThat(mira.find("#log .divider")).hasText("Today");
   }
 
   @Test
@@ -75,15 +133,26 @@ class PageIT {
     assertThat(jonas.composer()).isHidden();
     assertEquals("enter", jonas.focus());
     mira.say("Jonas is not here");
+    assertThat(jonas.said()).hasText(new String[] {"Mira is here", "Jonas is here"});
     jonas.page().keyboard().press("Enter");
     jonas.isIn("connected");
     assertEquals("composer-text", jonas.focus());
+    // What was said meanwhile is there now, once, and in its place.
+    jonas.sees("Jonas is not here");
     jonas.say("here I am again");
     mira.sees("here I am again");
     mira.say("welcome back");
     jonas.sees("welcome back");
     assertThat(jonas.said())
-        .hasText(new String[] {"Jonas is here", "here I am again", "welcome back"});
+        .hasText(
+            new String[] {
+              "Mira is here",
+              "Jonas is here",
+              "Jonas is not here",
+              "here I am again",
+              "welcome back"
+            });
+    assertThat(jonas.find("#log .notice")).hasCount(0);
   }
 
   @Test
@@ -314,13 +383,45 @@ class PageIT {
   }
 
   @Test
-  void theServersNoticesAreInTheLanguageOfTheVisitor() {
-    PageVisitor mira = open("notice", new NewContextOptions().setLocale("zh-CN"));
+  void whatWasNotSentIsKeptOverAReload() {
+    TestRedis redis = TestRedis.shared();
+    try (ChatClient reader = client("reload", "reader")) {
+      PageVisitor mira = enter("reload", "Mira");
+      redis.kill();
+      try {
+        mira.write("one");
+        mira.write("two");
+        assertThat(mira.pending("one")).containsText("Waiting for the room’s store…");
+        mira.page().reload();
+        assertThat(mira.pending()).hasCount(2);
+      } finally {
+        redis.restart();
+      }
+      mira.sees("two");
+      assertThat(mira.pending()).hasCount(0);
+      assertThat(mira.said()).hasText(new String[] {"here", "Mira is here", "one", "two"});
+      assertThat(mira.find(".message-own .message-text"))
+          .hasText(new String[] {"Mira is here", "one", "two"});
+      reader.await("Mira: two");
+      assertEquals(
+          List.of("Mira: one", "Mira: two"),
+          Conversation.said(reader).stream()
+              .filter(line -> line.matches("Mira: (one|two)"))
+              .toList());
+    }
+  }
+
+  @Test
+  void whatTheRoomRefusesSaysWhyInTheLanguageOfTheVisitor() {
+    PageVisitor mira = open("refused", new NewContextOptions().setLocale("zh-CN"));
     mira.isIn("connected");
     mira.say("在");
     // A blank for the server, and none for the browser.
     mira.write("\u001C");
-    assertThat(mira.find("#log .notice")).hasText("1 条消息没发出去：里面什么也没有。");
+    assertThat(mira.pending()).containsText("没发出去：里面什么也没有。");
+    mira.say("还在");
+    mira.pending().locator(".outbox-discard").click();
+    assertThat(mira.pending()).hasCount(0);
   }
 
   @Test

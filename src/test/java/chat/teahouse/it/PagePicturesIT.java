@@ -7,11 +7,17 @@ import chat.teahouse.harness.Browser;
 import chat.teahouse.harness.ChatClient;
 import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.ServerUnderTest;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +28,29 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @OnServer
 class PagePicturesIT {
+  private static final String SHOWN_ROOM = "lobby";
+  private static final String ME = "网友42";
   private static final String YASMIN = "ياسمين";
+  private static final String NOW = "2026-11-25T09:17:30Z";
+
+  /** What somebody says, and when it is to have been said. */
+  private record Line(String at, String name, String text) {}
+
+  private static final List<Line> LINES =
+      List.of(
+          new Line(
+              "2026-11-24T21:40:00Z",
+              "Mira",
+              "The rolling restart went through at noon and nobody noticed."),
+          new Line("2026-11-24T21:40:30Z", "Mira", "Slides: https://teahouse.example/slides"),
+          new Line("2026-11-25T09:12:00Z", "陈小雨", "早上好！火车上的 Wi-Fi 断了十分钟，回来一条都没少 🎉"),
+          new Line("2026-11-25T09:12:20Z", "陈小雨", "刚才那三条是排队发出去的。"),
+          new Line("2026-11-25T09:14:00Z", YASMIN, "صباح الخير! الشاي جاهز 🍵"),
+          new Line(
+              "2026-11-25T09:15:00Z", YASMIN, "Can you share the settings for Redis with TLS?"),
+          new Line(
+              "2026-11-25T09:16:00Z", ME, "Sure: teahouse.redis.url=rediss://cache.example:6380"),
+          new Line("2026-11-25T09:17:00Z", "tunde", "That is exactly the line I was missing 👍🏾"));
 
   @RegisterExtension static final PageVisitors VISITORS = new PageVisitors();
 
@@ -38,11 +66,15 @@ class PagePicturesIT {
             .setColorScheme(scheme)
             .setTimezoneId("UTC")
             .setLocale("en-GB");
-    PageVisitor me = VISITORS.open(server.http(), "lobby", "网友42", options);
+    String room = "pictures-" + size;
+    PageVisitor me = VISITORS.open(server.http(), room, ME, options);
     me.expectOutage();
+    me.page().clock().setFixedTime(NOW);
+    me.page().routeWebSocket(Pattern.compile("/ws$"), page -> stage(page, room));
+    me.page().navigate(server.http() + "?room=" + SHOWN_ROOM);
     me.isIn("connected");
     picture(me, size + "-empty");
-    converse(me);
+    converse(me, room);
     picture(me, size + "-room");
     me.context().setOffline(true);
     me.isIn("reconnecting");
@@ -58,33 +90,42 @@ class PagePicturesIT {
     picture(me, size + "-left");
   }
 
-  private void converse(PageVisitor me) {
+  /** The page takes its own room for another, and what is said there for said at other times. */
+  private static void stage(WebSocketRoute page, String room) {
+    WebSocketRoute node = page.connectToServer();
+    page.onMessage(frame -> node.send(renamed(frame.text(), SHOWN_ROOM, room)));
+    node.onMessage(
+        frame -> {
+          JsonArray events =
+              JsonParser.parseString(renamed(frame.text(), room, SHOWN_ROOM)).getAsJsonArray();
+          events.forEach(event -> backdate(event.getAsJsonObject()));
+          page.send(events.toString());
+        });
+  }
+
+  private static String renamed(String json, String from, String to) {
+    return json.replace("\"room\":\"" + from + "\"", "\"room\":\"" + to + "\"");
+  }
+
+  private static void backdate(JsonObject event) {
+    for (Line line : LINES) {
+      if (event.has("text") && event.get("text").getAsString().equals(line.text())) {
+        event.addProperty("at", line.at());
+      }
+    }
+  }
+
+  private void converse(PageVisitor me, String room) {
     Map<String, ChatClient> guests = new LinkedHashMap<>();
-    String[][] lines = {
-      {
-        "2026-11-24T21:40:00Z",
-        "Mira",
-        "The rolling restart went through at noon and nobody noticed."
-      },
-      {"2026-11-24T21:40:30Z", "Mira", "Slides: https://teahouse.example/slides"},
-      {"2026-11-25T09:12:00Z", "陈小雨", "早上好！火车上的 Wi-Fi 断了十分钟，回来一条都没少 🎉"},
-      {"2026-11-25T09:12:20Z", "陈小雨", "刚才那三条是排队发出去的。"},
-      {"2026-11-25T09:14:00Z", YASMIN, "صباح الخير! الشاي جاهز 🍵"},
-      {"2026-11-25T09:15:00Z", YASMIN, "Can you share the settings for Redis with TLS?"},
-      {"2026-11-25T09:16:00Z", "网友42", "Sure: teahouse.redis.url=rediss://cache.example:6380"},
-      {"2026-11-25T09:17:00Z", "tunde", "That is exactly the line I was missing 👍🏾"},
-    };
-    for (String[] line : lines) {
-      me.page().clock().setFixedTime(line[0]);
-      String name = line[1];
-      String text = line[2];
-      if (name.equals("网友42")) {
-        me.say(text);
+    for (Line line : LINES) {
+      if (line.name().equals(ME)) {
+        me.say(line.text());
       } else {
         guests
-            .computeIfAbsent(name, guest -> ChatClient.open(server.ws("room=lobby&name=" + guest)))
-            .send(text);
-        me.sees(text);
+            .computeIfAbsent(
+                line.name(), guest -> ChatClient.open(server.ws("room=" + room + "&name=" + guest)))
+            .send(line.text());
+        me.sees(line.text());
       }
     }
     guests.values().forEach(ChatClient::close);

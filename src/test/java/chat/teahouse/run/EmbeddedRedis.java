@@ -47,9 +47,19 @@ public final class EmbeddedRedis implements AutoCloseable {
    */
   public static EmbeddedRedis start(Path directory, int port, String... options)
       throws IOException {
+    return start(executable(directory.toAbsolutePath()), directory, port, options);
+  }
+
+  /**
+   * Starts another binary than the one in the jar.
+   *
+   * @see #start(Path, int, String...)
+   */
+  public static EmbeddedRedis start(Path executable, Path directory, int port, String... options)
+      throws IOException {
     Files.createDirectories(directory);
     List<String> command = new ArrayList<>();
-    command.add(executable(directory.toAbsolutePath()).toString());
+    command.add(executable.toString());
     command.addAll(
         List.of("--bind", "127.0.0.1", "--port", Integer.toString(port), "--daemonize", "no"));
     command.addAll(List.of("--dir", directory.toAbsolutePath().toString()));

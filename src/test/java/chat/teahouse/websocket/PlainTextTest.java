@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.config.SessionSettings;
-import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Nickname;
+import chat.teahouse.room.Post;
 import chat.teahouse.room.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlainTextTest {
   private static final SessionSettings SETTINGS =
-      new SessionSettings(new RoomName("lobby"), 65_535, 10, 0, 128);
+      new SessionSettings(new RoomName("lobby"), 65_535, 10, 0, 128, 50);
 
   @Test
   void writesNameAndText() {
     assertEquals(
         "网友42: 你好\n🎉",
-        PlainText.message(new ChatMessage(new RoomName("r"), new Nickname("网友42"), "你好\n🎉")));
+        PlainText.message(
+            new Post(new RoomName("r"), "member", new Nickname("网友42"), "key", "你好\n🎉")));
   }
 
   @Test

@@ -1,0 +1,52 @@
+package chat.teahouse.fanout;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The wishes of sessions that a room has not answered yet: at most one per session, since a session
+ * waits for each. Not thread-safe: guarded by its room's lock.
+ */
+final class RoomRequests {
+  private final Queue<Work> waiting = new ArrayDeque<>();
+
+  void add(JoinRequest request) {
+    waiting.add(new Work.Join(request));
+  }
+
+  void add(HistoryRequest request) {
+    waiting.add(new Work.History(request));
+  }
+
+  boolean add(Replay replay) {
+    return waiting.add(new Work.GoOn(replay));
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /**
+   * What can be done next, in order of arrival.
+   *
+   * @param hasLog whether the room has a log, so that everything can
+   * @param storeAway whether the store is away, so that who does not wait can be refused
+   */
+  Work next(boolean hasLog, boolean storeAway) {
+    if (hasLog) {
+      return Optional.ofNullable(waiting.poll()).orElseGet(Work.Nothing::new);
+    }
+    if (storeAway) {
+      for (Iterator<Work> i = waiting.iterator(); i.hasNext(); ) {
+        Work work = i.next();
+        if (work instanceof Work.Join join && !join.request().patient()) {
+          i.remove();
+          return work;
+        }
+      }
+    }
+    return new Work.Nothing();
+  }
+}

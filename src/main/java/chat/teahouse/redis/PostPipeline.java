@@ -1,0 +1,116 @@
+package chat.teahouse.redis;
+
+import chat.teahouse.config.AckSettings;
+import chat.teahouse.room.PublishResult.Accepted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * Sends a group of calls to Redis at once and reads the answers; a call that Redis does not know
+ * the script for is sent again with it. Not Jedis' own pipeline: that forgets the answers which
+ * came before a time-out. For one thread.
+ */
+final class PostPipeline {
+  /**
+   * The errors of Redis that come before the script has written anything. Redis 6.2 puts its own
+   * words before those that end a script.
+   */
+  private static final Pattern NOTHING_POSTED =
+      Pattern.compile(
+          "\\b(OOM|NOREPLICAS|READONLY|MISCONF|LOADING|BUSY|NOSCRIPT|NOAUTH|NOPERM|MASTERDOWN)\\b");
+
+  private final PostScript script;
+  private final Set<Connection> carriers;
+  private final AckSettings ack;
+  private final PostHealth health;
+
+  /**
+   * Makes a pipeline.
+   *
+   * @param carriers the connections that have carried the script itself; shared by the lanes
+   */
+  PostPipeline(PostScript script, Set<Connection> carriers, AckSettings ack, PostHealth health) {
+    this.script = script;
+    this.carriers = carriers;
+    this.ack = ack;
+    this.health = health;
+  }
+
+  /**
+   * Posts the messages of these calls; each call knows afterwards what became of it.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisConnectionException if the connection failed: the
+   *     calls without an answer know that too
+   */
+  void post(Connection connection, List<RoomCall> calls) {
+    int carrying = carriers.add(connection) ? 1 : 0;
+    List<RoomCall> unknown = exchange(connection, calls, carrying);
+    if (!unknown.isEmpty()) {
+      exchange(connection, unknown, unknown.size());
+    }
+  }
+
+  /** Sends the calls, the first few with the script; gives back those that lacked it. */
+  private List<RoomCall> exchange(Connection connection, List<RoomCall> calls, int carrying) {
+    for (int i = 0; i < calls.size(); i++) {
+      RoomCall call = calls.get(i);
+      call.sent();
+      if (i < carrying) {
+        connection.sendCommand(Command.EVAL, script.evalArguments(call));
+      } else {
+        connection.sendCommand(Command.EVALSHA, script.evalshaArguments(call));
+      }
+    }
+    if (ack.replicas() > 0) {
+      connection.sendCommand(
+          Command.WAIT, Integer.toString(ack.replicas()), Long.toString(ack.timeout().toMillis()));
+    }
+    List<RoomCall> unknown = new ArrayList<>();
+    Map<RoomCall, List<Accepted>> answered = new LinkedHashMap<>();
+    for (RoomCall call : calls) {
+      try {
+        answered.put(call, PostScript.answers(connection.getOne()));
+      } catch (JedisNoScriptException e) {
+        call.refused();
+        unknown.add(call);
+      } catch (JedisDataException e) {
+        refused(call, e);
+      }
+    }
+    if (ack.replicas() == 0 || areEnough(connection)) {
+      answered.forEach(RoomCall::accepted);
+    }
+    return unknown;
+  }
+
+  private void refused(RoomCall call, JedisDataException error) {
+    health.failed(error);
+    if (NOTHING_POSTED.matcher(error.getMessage()).find()) {
+      call.refused();
+    }
+  }
+
+  private boolean areEnough(Connection connection) {
+    try {
+      long replicas = connection.getIntegerReply();
+      if (replicas >= ack.replicas()) {
+        return true;
+      }
+      health.failed(
+          new IllegalStateException(
+              "%d of %d replicas answered within %s"
+                  .formatted(replicas, ack.replicas(), ack.timeout())));
+    } catch (JedisDataException e) {
+      health.failed(e);
+    }
+    return false;
+  }
+}

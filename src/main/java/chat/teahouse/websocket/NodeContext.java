@@ -1,0 +1,33 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.config.SessionSettings;
+import chat.teahouse.fanout.FanoutLimits;
+import chat.teahouse.fanout.Pump;
+import chat.teahouse.fanout.Rooms;
+import chat.teahouse.room.RoomPublisher;
+import chat.teahouse.room.StoreStatus;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every session needs from the node that it is on; one for all of them. Thread-safe.
+ *
+ * @param name names this node to clients
+ * @param rooms the rooms of this node
+ * @param publisher the way to all nodes
+ * @param store whether Redis is there
+ * @param settings what one session may do
+ * @param limits how much is kept for one session
+ * @param pump sends
+ * @param clock times by which sends and sessions are judged
+ * @param random for names that need not be secret
+ */
+record NodeContext(
+    String name,
+    Rooms rooms,
+    RoomPublisher publisher,
+    StoreStatus store,
+    SessionSettings settings,
+    FanoutLimits limits,
+    Pump pump,
+    AwakeClock clock,
+    RandomGenerator random) {}

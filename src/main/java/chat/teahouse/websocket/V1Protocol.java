@@ -1,0 +1,276 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.fanout.HistoryRequest;
+import chat.teahouse.fanout.JoinRequest;
+import chat.teahouse.fanout.Wire;
+import chat.teahouse.room.Nickname;
+import chat.teahouse.room.Post;
+import chat.teahouse.room.PublishResult;
+import chat.teahouse.room.RoomName;
+import chat.teahouse.room.StoreStatus;
+import chat.teahouse.wire.Command;
+import chat.teahouse.wire.CommandDecoder;
+import chat.teahouse.wire.Decoded;
+import chat.teahouse.wire.EncodedPage;
+import chat.teahouse.wire.EventEncoder;
+import chat.teahouse.wire.Refusal;
+import chat.teahouse.wire.RefusalCode;
+import chat.teahouse.wire.Welcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@code teahouse.v1}: docs/protocol.md is its definition. Commands take effect one after the other
+ * in the order in which they came ({@link CommandQueue}); one that has to wait for the room makes
+ * those behind it wait too. A {@code ping} is answered at once: it changes nothing.
+ */
+final class V1Protocol implements Protocol {
+  private static final long HELLO_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration AWAY_RETRY = Duration.ofSeconds(1);
+  private static final Duration BUSY_RETRY = Duration.ofMillis(200);
+
+  private final NodeContext node;
+  private final V1Wire wire;
+  private final CommandDecoder decoder;
+  private final EventEncoder encoder;
+  private final Duration heartbeat;
+  private final Allowance allowance;
+  private final CommandQueue commands;
+  private final Set<RoomName> rooms = ConcurrentHashMap.newKeySet();
+  private final long openedNanos;
+
+  private ChatSession session;
+
+  /** Null before the hello. */
+  private volatile String member;
+
+  private volatile Nickname name;
+
+  V1Protocol(NodeContext node, V1Wire wire, CommandDecoder decoder, Duration heartbeat) {
+    this.node = node;
+    this.wire = wire;
+    this.decoder = decoder;
+    this.encoder = wire.encoder();
+    this.heartbeat = heartbeat;
+    this.allowance = new Allowance(node.settings(), System.nanoTime());
+    this.commands = new CommandQueue(node.settings().waitingCommands(), this::execute);
+    this.openedNanos = node.clock().now();
+  }
+
+  @Override
+  public Wire wire() {
+    return wire;
+  }
+
+  @Override
+  public void opened(ChatSession opened) {
+    session = opened;
+  }
+
+  @Override
+  public void receive(String text) {
+    Decoded decoded = decoder.decode(text);
+    if (decoded instanceof Refusal refusal) {
+      post(encoder.refused(refusal));
+    } else if (decoded instanceof Command.Ping ping) {
+      post(encoder.pong(ping.ref()));
+    } else if (decoded instanceof Command command && !commands.add(command)) {
+      refuse(command, RefusalCode.RATE_LIMITED, "Too many commands are waiting.", BUSY_RETRY);
+    }
+  }
+
+  /** Does a command; whether the next may follow at once. */
+  private boolean execute(Command command) {
+    if (command instanceof Command.Hello hello) {
+      greet(hello);
+    } else if (member == null) {
+      refuse(command, RefusalCode.MALFORMED, "The first command must be hello.");
+    } else if (command instanceof Command.Join join) {
+      return join(join);
+    } else if (command instanceof Command.Rename rename) {
+      name = rename.name();
+      post(encoder.renamed(rename.ref(), rename.name()));
+    } else if (command instanceof Command.InRoom inRoom && !rooms.contains(inRoom.room())) {
+      refuse(command, RefusalCode.NOT_JOINED, "Join the room first.");
+    } else if (command instanceof Command.Send send) {
+      send(send);
+    } else if (command instanceof Command.History history) {
+      node.rooms().history(history.room(), request(history));
+      return false;
+    } else if (command instanceof Command.Leave leave) {
+      rooms.remove(leave.room());
+      node.rooms().leave(leave.room(), session.feed());
+      post(encoder.left(leave.ref(), leave.room()));
+    }
+    return true;
+  }
+
+  private void greet(Command.Hello hello) {
+    if (member != null) {
+      refuse(hello, RefusalCode.MALFORMED, "The hello was said already.");
+      return;
+    }
+    name = hello.name().orElseGet(() -> Nickname.guest(node.random()));
+    member = hello.client().map(Members::of).orElseGet(() -> Members.random(node.random()));
+    post(
+        encoder.welcome(
+            hello.ref(),
+            new Welcome(
+                session.session().getId(),
+                member,
+                name,
+                node.name(),
+                node.settings().messageMaxBytes(),
+                node.settings().messagesPerSecond(),
+                heartbeat)));
+    if (node.store().state() != StoreStatus.State.UP) {
+      post(encoder.status(StoreStatus.State.DOWN));
+    }
+  }
+
+  private boolean join(Command.Join join) {
+    if (!rooms.contains(join.room()) && rooms.size() >= node.settings().rooms()) {
+      refuse(
+          join,
+          RefusalCode.FORBIDDEN,
+          "At most " + node.settings().rooms() + " rooms are allowed: leave one first.");
+      return true;
+    }
+    node.rooms()
+        .join(
+            join.room(),
+            new JoinRequest(
+                session.feed(),
+                join.after(),
+                join.history(),
+                false,
+                answer -> answered(join, answer),
+                commands::proceed));
+    return false;
+  }
+
+  private List<String> answered(Command.Join join, JoinRequest.Answer answer) {
+    if (answer instanceof JoinRequest.Refused) {
+      refuse(join, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
+      return List.of();
+    }
+    rooms.add(join.room());
+    if (session.feed().isClosed()) {
+      // Whoever closed it may have done so before the room was on the list.
+      node.rooms().leave(join.room(), session.feed());
+    }
+    if (answer instanceof JoinRequest.Joined joined) {
+      return List.of(
+          encoder.joined(join.ref(), join.room(), name, joined.head(), false),
+          encoder.history(
+              join.ref(),
+              join.room(),
+              joined.head(),
+              new EncodedPage(joined.messages(), joined.more())));
+    }
+    JoinRequest.Resumed resumed = (JoinRequest.Resumed) answer;
+    return List.of(encoder.joined(join.ref(), join.room(), name, resumed.head(), true));
+  }
+
+  private HistoryRequest request(Command.History history) {
+    return new HistoryRequest(
+        session.feed(),
+        history.before(),
+        history.limit(),
+        found -> {
+          if (found.isPresent()) {
+            EncodedPage page = new EncodedPage(found.get().messages(), found.get().more());
+            session
+                .feed()
+                .page(
+                    List.of(encoder.history(history.ref(), history.room(), page)),
+                    commands::proceed);
+          } else {
+            refuse(history, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
+            commands.proceed();
+          }
+        });
+  }
+
+  private void send(Command.Send send) {
+    long size = Utf8.length(send.text());
+    if (size > node.settings().messageMaxBytes()) {
+      refuse(
+          send,
+          RefusalCode.TOO_LONG,
+          "The text has %d bytes; %d are allowed."
+              .formatted(size, node.settings().messageMaxBytes()));
+      return;
+    }
+    if (send.text().isBlank()) {
+      refuse(send, RefusalCode.EMPTY, "A message needs a text.");
+      return;
+    }
+    if (node.store().state() != StoreStatus.State.UP) {
+      refuse(send, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
+      return;
+    }
+    Duration wait = allowance.take(size, System.nanoTime());
+    if (!wait.isZero()) {
+      refuse(send, RefusalCode.RATE_LIMITED, "Too fast.", wait);
+      return;
+    }
+    node.publisher()
+        .publish(
+            new Post(send.room(), member, name, send.key(), send.text()),
+            this,
+            result -> settle(send, result));
+  }
+
+  private void settle(Command.Send send, PublishResult result) {
+    allowance.settle();
+    if (result instanceof PublishResult.Accepted accepted) {
+      node.rooms().expect(send.room(), accepted.position());
+      post(
+          encoder.accepted(
+              send.ref(), send.room(), send.key(), accepted.position(), accepted.at()));
+    } else if (result instanceof PublishResult.Refused refused) {
+      refuse(send, RefusalCode.UNAVAILABLE, sentence(refused.reason()), refused.retryAfter());
+    }
+  }
+
+  private static String sentence(PublishResult.Reason reason) {
+    return switch (reason) {
+      case UNAVAILABLE -> "Redis did not take it.";
+      case QUEUE_FULL -> "Too much waits for Redis.";
+      case UNCERTAIN -> "Redis did not answer in time.";
+    };
+  }
+
+  private void refuse(Command command, RefusalCode code, String detail) {
+    post(encoder.refused(Refusal.of(command, code, detail)));
+  }
+
+  private void refuse(Command command, RefusalCode code, String detail, Duration retryAfter) {
+    post(encoder.refused(Refusal.of(command, code, detail, retryAfter)));
+  }
+
+  private void post(String event) {
+    session.feed().post(event);
+  }
+
+  @Override
+  public void storeChanged(StoreStatus.State state) {
+    if (member != null) {
+      post(encoder.status(state));
+    }
+  }
+
+  @Override
+  public boolean isOverdue() {
+    return member == null && node.clock().now() - openedNanos > HELLO_NANOS;
+  }
+
+  @Override
+  public void closed() {
+    commands.close();
+    rooms.forEach(room -> node.rooms().leave(room, session.feed()));
+  }
+}

@@ -1,0 +1,55 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.fanout.Wire;
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.RoomEvent;
+import chat.teahouse.room.RoomReset;
+import chat.teahouse.wire.EncodedPage;
+import chat.teahouse.wire.EventEncoder;
+import java.util.List;
+
+/** {@code teahouse.v1}: JSON arrays of events. */
+final class V1Wire implements Wire {
+  private final EventEncoder encoder;
+
+  V1Wire(EventEncoder encoder) {
+    this.encoder = encoder;
+  }
+
+  EventEncoder encoder() {
+    return encoder;
+  }
+
+  @Override
+  public int index() {
+    return 1;
+  }
+
+  @Override
+  public String encode(RoomEvent event) {
+    return event instanceof ChatMessage message
+        ? encoder.message(message)
+        : reset((RoomReset) event);
+  }
+
+  @Override
+  public String behind(RoomReset reset, long skipped) {
+    return reset(reset);
+  }
+
+  private String reset(RoomReset reset) {
+    List<String> messages = reset.messages().stream().map(encoder::message).toList();
+    return encoder.reset(
+        reset.room(), reset.position(), reset.reason(), new EncodedPage(messages, reset.more()));
+  }
+
+  @Override
+  public boolean isBatching() {
+    return true;
+  }
+
+  @Override
+  public String message(List<String> events) {
+    return encoder.batch(events);
+  }
+}

@@ -1,0 +1,147 @@
+import { avatar } from './avatar.js';
+import { sameDay } from './calendar.js';
+import { element } from './dom.js';
+import { continuesGroup } from './grouping.js';
+import { piecesOf } from './links.js';
+
+/**
+ * @typedef {import('./grouping.js').Message} Message
+ *
+ * @typedef {{ at: number, line: HTMLElement, label: HTMLElement }} Day the divider above a day
+ */
+
+/** Makes the lines of a stretch of the log, one after the other. A line that begins something is a `line-start`. */
+export class LogLines {
+  #texts;
+  #calendar;
+  /** @type {Message | null} */
+  #head = null;
+  /** @type {Day | undefined} */
+  #day;
+
+  /**
+   * @param {import('./i18n.js').Texts} texts
+   * @param {import('./calendar.js').Calendar} calendar
+   */
+  constructor(texts, calendar) {
+    this.#texts = texts;
+    this.#calendar = calendar;
+  }
+
+  /**
+   * @param {number} at milliseconds since the epoch
+   * @returns {Day | null} the day, if it begins with what was said then
+   */
+  day(at) {
+    if (this.#day !== undefined && sameDay(this.#day.at, at)) {
+      return null;
+    }
+    this.#head = null;
+    const label = element('span', { className: 'divider-label' }, this.#calendar.day(at));
+    this.#day = { at, label, line: divider('divider', label) };
+    return this.#day;
+  }
+
+  /** The line before which everything was seen. */
+  newLine() {
+    this.#head = null;
+    const label = element('span', { className: 'divider-label' }, this.#texts.newLine);
+    return divider('divider divider-new', label);
+  }
+
+  /**
+   * A soft line that nobody said.
+   *
+   * @param {string} text
+   */
+  notice(text) {
+    this.#head = null;
+    return element('p', { className: 'notice line-start' }, text);
+  }
+
+  /** @param {Message} message */
+  message(message) {
+    const continues = continuesGroup(this.#head, message);
+    if (!continues) {
+      this.#head = message;
+    }
+    const line = continues ? this.#followingLine(message) : this.#firstLine(message);
+    line.classList.toggle('message-own', message.own);
+    return line;
+  }
+
+  /** @param {Message} message */
+  #firstLine(message) {
+    const head = element('p', { className: 'message-head' }, nameOf(message));
+    if (message.own) {
+      head.append(' ', element('span', { className: 'message-you' }, this.#texts.you));
+    }
+    head.append(' ', this.#time(message));
+    return element(
+      'div',
+      { className: 'message message-first line-start' },
+      avatar(message.name),
+      element('div', { className: 'message-body' }, head, textOf(message)),
+    );
+  }
+
+  /** @param {Message} message */
+  #followingLine(message) {
+    const name = nameOf(message);
+    name.classList.add('visually-hidden');
+    return element(
+      'div',
+      { className: 'message' },
+      this.#time(message),
+      element('div', { className: 'message-body' }, name, textOf(message)),
+    );
+  }
+
+  /** @param {Message} message */
+  #time({ at }) {
+    return element(
+      'time',
+      {
+        className: 'message-time',
+        dateTime: new Date(at).toISOString(),
+        title: this.#calendar.full(at),
+      },
+      this.#calendar.time(at),
+    );
+  }
+}
+
+/**
+ * @param {string} className
+ * @param {HTMLElement} label
+ */
+function divider(className, label) {
+  return element('p', { className: `${className} line-start` }, label);
+}
+
+/** @param {Message} message */
+function nameOf({ name }) {
+  return element('bdi', { className: 'message-name' }, name);
+}
+
+/** @param {Message} message */
+function textOf({ text }) {
+  const pieces = piecesOf(text).map(({ text: words, href }) =>
+    href === undefined ? words : link(words, href),
+  );
+  return element('div', { className: 'message-text', dir: 'auto' }, ...pieces);
+}
+
+/**
+ * A link that a member wrote: the other side learns nothing of this page and cannot reach it.
+ *
+ * @param {string} text
+ * @param {string} href
+ */
+function link(text, href) {
+  return element(
+    'a',
+    { className: 'link', href, target: '_blank', rel: 'noopener noreferrer nofollow', dir: 'ltr' },
+    text,
+  );
+}

@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { TeahouseClient } from '../../main/webapp/js/teahouse-client.js';
+import { texts } from '../../main/webapp/js/texts.en.js';
+import { Visit } from '../../main/webapp/js/visit.js';
+import { FakeServer } from './fake-server.js';
+import { FakeClock, FakeStore } from './fakes.js';
+
+let clock;
+let server;
+let stores;
+let client;
+let visit;
+/** The texts of the log; a notice has an asterisk. */
+let log;
+let hasEarlier;
+let entries;
+let status;
+let banner;
+let composer;
+let unread;
+let names;
+
+const pending = () => entries.map(({ text, state }) => `${text}: ${state}`);
+
+/** A page, with views that only remember. */
+function load() {
+  log = [];
+  entries = [];
+  status = [];
+  banner = '';
+  composer = { shown: null, text: '' };
+  unread = 0;
+  names = [];
+  client = new TeahouseClient({
+    address: () => 'ws://host/ws',
+    name: 'Mira',
+    outboxStore: stores.outbox,
+    memberStore: stores.member,
+    openSocket: server.connect,
+    clock,
+    random: () => 1,
+  });
+  const say = (state) => (reason) => {
+    status.push(reason === undefined ? state : `${state}: ${reason}`);
+  };
+  const line = ({ text, own }) => (own ? `me: ${text}` : text);
+  let messages = [];
+  visit = new Visit({
+    client,
+    room: 'lobby',
+    texts,
+    views: {
+      log: {
+        get firstSeq() {
+          return messages[0]?.seq ?? null;
+        },
+        addMessage(message) {
+          messages.push(message);
+          log.push(line(message));
+        },
+        addNotice: (text) => log.push(`* ${text}`),
+        replace(all, more) {
+          messages = [...all];
+          log = all.map(line);
+          hasEarlier = more;
+        },
+        prepend(all, more) {
+          messages.unshift(...all);
+          log.unshift(...all.map(line));
+          hasEarlier = more;
+        },
+        earlierFailed: () => log.push('* failed'),
+        clearNew() {},
+        scrollToEnd() {},
+      },
+      outbox: { show: (all) => (entries = all) },
+      status: {
+        connecting: say('connecting'),
+        connected: say('connected'),
+        reconnecting: say('reconnecting'),
+        left: say('left'),
+        refused: say('refused'),
+        storeAway: (text) => (banner = text),
+      },
+      composer: {
+        show: (shown) => (composer.shown = shown),
+        takeBack: (text) => (composer.text = text),
+        focus() {},
+      },
+      title: { count: () => (unread += 1) },
+    },
+    onName: (name) => names.push(name),
+  });
+}
+
+function enter() {
+  visit.enter();
+  server.settle();
+}
+
+beforeEach(() => {
+  clock = new FakeClock();
+  server = new FakeServer(clock);
+  stores = { outbox: new FakeStore(), member: new FakeStore() };
+  load();
+});
+
+test('showsWhatWasSaidBeforeAndCountsOnlyWhatIsNew', () => {
+  server.post('lobby', 'before');
+  enter();
+  server.post('lobby', 'now');
+  visit.say('me too');
+  server.settle();
+
+  assert.deepEqual(log, ['before', 'now', 'me: me too']);
+  assert.equal(unread, 1);
+  assert.equal(hasEarlier, false);
+});
+
+test('knowsItsOwnMessagesAgainAfterAReload', () => {
+  enter();
+  visit.say('mine');
+  server.settle();
+  server.link.vanish();
+  load();
+  enter();
+
+  assert.deepEqual(log, ['me: mine']);
+});
+
+test('keepsAfterAReloadWhatWasNotSent', () => {
+  server.isUp = false;
+  enter();
+  visit.say('mine');
+  assert.deepEqual(pending(), ['mine: waiting']);
+  server.isUp = true;
+  client.close = () => {};
+  load();
+  visit.enter();
+  assert.deepEqual(pending(), ['mine: waiting']);
+  server.settle();
+
+  assert.deepEqual(log, ['me: mine']);
+  assert.deepEqual(pending(), []);
+});
+
+test('saysHowTheConnectionIs', () => {
+  enter();
+  server.isUp = false;
+  server.link.cut();
+  client.online();
+  server.settle();
+  assert.equal(status.at(-1), 'reconnecting');
+  server.isUp = true;
+  client.online();
+  server.settle();
+  visit.leave();
+  assert.equal(composer.shown, false);
+  enter();
+  assert.equal(composer.shown, true);
+
+  assert.deepEqual(
+    status.filter((state, i) => state !== status[i - 1]),
+    ['connecting', 'connected', 'reconnecting', 'connected', 'left', 'connecting', 'connected'],
+  );
+});
+
+test('saysThatItIsReconnectingWhenItNeverWasConnected', () => {
+  server.isUp = false;
+  enter();
+
+  assert.equal(status.at(-1), 'reconnecting');
+});
+
+test('saysWhyTheServerClosedTheDoor', () => {
+  enter();
+  server.link.cut(1008, 'not here');
+  assert.equal(status.at(-1), `refused: ${texts.refusedBecause('not here')}`);
+  enter();
+  server.link.cut(1008);
+  assert.equal(status.at(-1), `refused: ${texts.refused}`);
+
+  assert.equal(composer.shown, false);
+});
+
+test('saysThatOneMayNotEnter', () => {
+  server.refuse('join', 'forbidden');
+  enter();
+
+  assert.equal(status.at(-1), `refused: ${texts.notAllowed}`);
+  assert.equal(composer.shown, false);
+  enter();
+  assert.equal(status.at(-1), 'connected');
+});
+
+test('tellsWhatItCannotShow', () => {
+  enter();
+  for (const [reason, notice] of [
+    ['forked', texts.resetForked],
+    ['trimmed', texts.resetAway],
+    ['behind', texts.resetBehind],
+  ]) {
+    server.post('lobby', 'before');
+    server.link.emit({ type: 'reset', room: 'lobby', epoch: 'e', seq: 9, id: 'i', reason, messages: [], more: true });
+    server.settle();
+    assert.deepEqual(log, [`* ${notice}`]);
+  }
+  server.link.cut();
+  for (const text of ['one', 'two', 'three']) {
+    server.post('lobby', text);
+  }
+  server.trim('lobby', 2);
+  client.online();
+  server.settle();
+
+  assert.deepEqual(log, ['two', 'three', `* ${texts.resetAway}`]);
+});
+
+test('goesOnWithoutANoticeWhereNothingIsMissing', () => {
+  enter();
+  server.post('lobby', 'one');
+  server.settle();
+  server.link.cut();
+  server.post('lobby', 'two');
+  client.online();
+  server.settle();
+
+  assert.deepEqual(log, ['one', 'two']);
+});
+
+test('hasEyesForItsOwnRoomOnly', () => {
+  client.join('garden');
+  enter();
+  server.post('garden', 'elsewhere');
+  client.send('garden', 'there');
+  server.settle();
+
+  assert.deepEqual(log, []);
+  assert.deepEqual(pending(), []);
+});
+
+describe('the store', () => {
+  test('isSaidToBeAwayAsLongAsItIs', () => {
+    enter();
+    server.setRedis('down');
+    server.settle();
+    assert.equal(banner, texts.storeAwayBanner);
+    visit.say('one');
+    visit.say('two');
+    assert.deepEqual(pending(), ['one: held', 'two: held']);
+    server.setRedis('up');
+    server.settle();
+
+    assert.equal(banner, '');
+    assert.deepEqual(log, ['me: one', 'me: two']);
+    assert.equal(status.at(-1), 'connected');
+  });
+
+  test('isSaidToBeAwayWhenItDoesNotTakeAMessage', () => {
+    enter();
+    server.refuse('send', 'unavailable');
+    visit.say('one');
+    assert.deepEqual(pending(), ['one: sending']);
+    server.settle();
+    visit.say('two');
+    assert.deepEqual(pending(), ['one: held', 'two: held']);
+    assert.equal(banner, texts.storeAwayBanner);
+    clock.advance(1_000);
+    server.settle();
+
+    assert.equal(banner, '');
+    assert.deepEqual(pending(), []);
+  });
+
+  test('isSaidToBeAwayWhenItKeepsOneFromEntering', () => {
+    server.redis = 'down';
+    enter();
+    assert.equal(banner, texts.storeAwayJoining);
+    assert.equal(status.at(-1), 'connecting');
+    server.link.cut();
+    assert.equal(banner, '');
+  });
+
+  test('isNotMeantWhenOneWasTooFast', () => {
+    enter();
+    server.refuse('send', 'rate-limited');
+    visit.say('one');
+    visit.say('two');
+    server.settle();
+
+    assert.equal(banner, '');
+    assert.deepEqual(pending(), ['one: sending', 'two: sending']);
+  });
+});
+
+describe('a message', () => {
+  for (const [code, state] of [
+    ['too-long', 'tooBig'],
+    ['empty', 'nothing'],
+    ['forbidden', 'unsent'],
+  ]) {
+    test(`saysThatItIsRefusedAs-${code}`, () => {
+      enter();
+      server.refuse('send', code);
+      visit.say('one');
+      server.settle();
+      assert.deepEqual(pending(), [`one: ${state}`]);
+      visit.takeBack(entries[0].key);
+
+      assert.equal(composer.text, 'one');
+      assert.deepEqual(pending(), []);
+    });
+  }
+
+  test('isInDoubtOrUnsentWhenTheVisitorLeaves', () => {
+    enter();
+    visit.say('one');
+    visit.say('two');
+    visit.leave();
+    assert.deepEqual(pending(), ['one: unsure', 'two: unsent']);
+    visit.discard(entries[0].key);
+    enter();
+    visit.retry(entries[0].key);
+    server.settle();
+
+    assert.deepEqual(log, ['me: two']);
+  });
+});
+
+describe('earlier messages', () => {
+  beforeEach(() => {
+    for (let i = 1; i <= 120; i += 1) {
+      server.post('lobby', `line ${i}`);
+    }
+    enter();
+  });
+
+  async function ask() {
+    const done = visit.showEarlier();
+    server.settle();
+    await done;
+  }
+
+  test('comeAboveTheOthersPageByPage', async () => {
+    assert.equal(hasEarlier, true);
+    await ask();
+    assert.equal(hasEarlier, true);
+    await ask();
+    assert.equal(hasEarlier, false);
+
+    assert.deepEqual(log, Array.from({ length: 120 }, (_, i) => `line ${i + 1}`));
+  });
+
+  test('areAskedForOnceAtATime', async () => {
+    const done = Promise.all([visit.showEarlier(), visit.showEarlier()]);
+    server.settle();
+    await done;
+
+    assert.equal(log.length, 100);
+  });
+
+  test('areNotShownAboveALogThatIsAnotherByNow', async () => {
+    const done = visit.showEarlier();
+    server.link.emit({ type: 'reset', room: 'lobby', epoch: 'e', seq: 9, id: 'i', reason: 'forked', messages: [], more: true });
+    server.settle();
+    await done;
+
+    assert.deepEqual(log, [`* ${texts.resetForked}`]);
+  });
+
+  test('mayNotBeThereForTheMoment', async () => {
+    server.refuse('history', 'unavailable');
+    await ask();
+    assert.equal(log.at(-1), '* failed');
+    await ask();
+
+    assert.equal(log[0], 'line 21');
+  });
+});
+
+describe('the name', () => {
+  test('isTheOneThatTheServerKnows', () => {
+    enter();
+    visit.rename('Mira on the road');
+    server.settle();
+
+    assert.deepEqual(log, ['* You are Mira on the road now.']);
+    assert.deepEqual(names, ['Mira', 'Mira on the road']);
+  });
+
+  test('isWhatItWasWhenAnotherIsRefused', () => {
+    enter();
+    server.refuse('rename', 'name-taken');
+    visit.rename('admin');
+    server.settle();
+
+    assert.deepEqual(log.at(-1), '* You cannot go by that name here. You are Mira.');
+    assert.equal(names.at(-1), 'Mira');
+  });
+});
