@@ -20,12 +20,13 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 final class PostPipeline {
   /**
-   * The errors of Redis that come before the script has written anything. Redis 6.2 puts its own
-   * words before those that end a script.
+   * The errors of Redis that come before the script has written anything; not all, but whoever is
+   * told that a message was perhaps posted is not misled. Redis 6.2 puts its own words before those
+   * that end a script.
    */
   private static final Pattern NOTHING_POSTED =
       Pattern.compile(
-          "\\b(OOM|NOREPLICAS|READONLY|MISCONF|LOADING|BUSY|NOSCRIPT|NOAUTH|NOPERM|MASTERDOWN)\\b");
+          "\\b(OOM|NOREPLICAS|READONLY|MISCONF|LOADING|BUSY|NOAUTH|MASTERDOWN|CLUSTERDOWN)\\b");
 
   private final PostScript script;
   private final Set<Connection> carriers;
@@ -51,15 +52,29 @@ final class PostPipeline {
    *     calls without an answer know that too
    */
   void post(Connection connection, List<RoomCall> calls) {
-    int carrying = carriers.add(connection) ? 1 : 0;
-    List<RoomCall> unknown = exchange(connection, calls, carrying);
-    if (!unknown.isEmpty()) {
-      exchange(connection, unknown, unknown.size());
+    boolean allRead = false;
+    try {
+      int carrying = carriers.add(connection) ? 1 : 0;
+      List<RoomCall> unknown = exchange(connection, calls, carrying);
+      if (!unknown.isEmpty()) {
+        exchange(connection, unknown, unknown.size());
+      }
+      allRead = true;
+    } finally {
+      if (!allRead) {
+        // The next borrower would take the answers that are left for its own.
+        connection.setBroken();
+      }
     }
   }
 
-  /** Sends the calls, the first few with the script; gives back those that lacked it. */
+  /** Sends the calls, the first few with the script, and gives back those that lacked it. */
   private List<RoomCall> exchange(Connection connection, List<RoomCall> calls, int carrying) {
+    send(connection, calls, carrying);
+    return read(connection, calls);
+  }
+
+  private void send(Connection connection, List<RoomCall> calls, int carrying) {
     for (int i = 0; i < calls.size(); i++) {
       RoomCall call = calls.get(i);
       call.sent();
@@ -73,11 +88,19 @@ final class PostPipeline {
       connection.sendCommand(
           Command.WAIT, Integer.toString(ack.replicas()), Long.toString(ack.timeout().toMillis()));
     }
+  }
+
+  private List<RoomCall> read(Connection connection, List<RoomCall> calls) {
     List<RoomCall> unknown = new ArrayList<>();
-    Map<RoomCall, List<Accepted>> answered = new LinkedHashMap<>();
+    Map<RoomCall, List<Accepted>> unconfirmed = new LinkedHashMap<>();
     for (RoomCall call : calls) {
       try {
-        answered.put(call, PostScript.answers(connection.getOne()));
+        List<Accepted> answers = PostScript.answers(connection.getOne());
+        if (ack.replicas() == 0) {
+          call.accepted(answers);
+        } else {
+          unconfirmed.put(call, answers);
+        }
       } catch (JedisNoScriptException e) {
         call.refused();
         unknown.add(call);
@@ -85,8 +108,8 @@ final class PostPipeline {
         refused(call, e);
       }
     }
-    if (ack.replicas() == 0 || areEnough(connection)) {
-      answered.forEach(RoomCall::accepted);
+    if (ack.replicas() > 0 && areEnough(connection)) {
+      unconfirmed.forEach(RoomCall::accepted);
     }
     return unknown;
   }

@@ -302,7 +302,8 @@ class LanesIT {
     @AfterEach
     void stop() {
       acknowledging.close();
-      replica.close();
+      // A replica that still writes its first append-only file does not stop when it is told to.
+      replica.kill();
     }
 
     private String publish(String key) {

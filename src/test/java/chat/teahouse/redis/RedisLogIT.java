@@ -35,6 +35,14 @@ class RedisLogIT extends OnEachRedis {
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
+  private static List<StreamEntry> log() {
+    return redis().ask(jedis -> jedis.xrange(LOG, (StreamEntryID) null, null));
+  }
+
+  private static int bytes(StreamEntry entry) {
+    return entry.getFields().get("m").getBytes(UTF_8).length;
+  }
+
   private static String recordKey() {
     return redis().ask(jedis -> jedis.keys(KEYS.channel(ROOM) + ":key:*").iterator().next());
   }
@@ -111,6 +119,25 @@ class RedisLogIT extends OnEachRedis {
     }
 
     @Test
+    void postsItInANewEpochThatHasComeFurtherThanTheOldOne() {
+      room.accepted(message("amy", "k", "one"));
+      redis().ask(jedis -> jedis.del(LOG, META));
+      room.post(message("bob", "1", "two"), message("bob", "2", "three"));
+      room.accepted(message("amy", "k", "one"));
+      assertEquals(List.of("two", "three", "one"), room.texts());
+    }
+
+    /** WAIT is documented to wait for the writes of its own connection, and there may be none. */
+    @Test
+    void writesItsRecordAgain() {
+      room.accepted(message("amy", "k", "one"));
+      redis().ask(jedis -> jedis.configResetStat());
+      room.accepted(message("amy", "k", "one"));
+      String statistics = redis().ask(jedis -> jedis.info("commandstats"));
+      assertTrue(statistics.contains("cmdstat_set:calls=1,"), statistics);
+    }
+
+    @Test
     void remembersForTenMinutesFromTheFirstTime() {
       room.accepted(message("amy", "k", "one"));
       String record = recordKey();
@@ -156,11 +183,8 @@ class RedisLogIT extends OnEachRedis {
                 .mapToObj(
                     i -> message("amy", number + "-" + i, "字".repeat(1 + random.nextInt(most))))
                 .toArray(Post[]::new));
-        List<StreamEntry> log = redis().ask(jedis -> jedis.xrange(LOG, (StreamEntryID) null, null));
-        log.forEach(
-            entry ->
-                sizes.put(
-                    entry.getID().getTime(), entry.getFields().get("m").getBytes(UTF_8).length));
+        List<StreamEntry> log = log();
+        log.forEach(entry -> sizes.put(entry.getID().getTime(), bytes(entry)));
         long newest = log.get(log.size() - 1).getID().getTime();
         assertEquals(
             fitting(sizes, newest, limit),
@@ -180,6 +204,29 @@ class RedisLogIT extends OnEachRedis {
         bytes += sizes.get(oldest);
       }
       return LongStream.rangeClosed(oldest, newest).boxed().toList();
+    }
+
+    @Test
+    void keepsWhatFitsToTheByte() {
+      assertEquals(List.of(2L, 3L), keptOfThree(0));
+      assertEquals(List.of(3L), keptOfThree(-1));
+    }
+
+    /** What is kept of three messages if there is room for the last two and so many bytes. */
+    private List<Long> keptOfThree(int more) {
+      keeping(1_000, 4L << 20, Duration.ofDays(7));
+      postThree();
+      long two = log().stream().skip(1).mapToLong(RedisLogIT::bytes).sum();
+      redis().clear();
+      keeping(1_000, two + more, Duration.ofDays(7));
+      postThree();
+      return log().stream().map(entry -> entry.getID().getTime()).toList();
+    }
+
+    private void postThree() {
+      for (int i = 0; i < 3; i++) {
+        room.accepted(message("amy", "k" + i, "the same length"));
+      }
     }
 
     @Test

@@ -27,4 +27,13 @@ final class Replication {
                     }),
             () -> primary.ask(jedis -> jedis.info("replication")));
   }
+
+  /** Waits until this primary has noticed that it has no replica. */
+  static void awaitNone(TestRedis primary) {
+    Deadline.standard()
+        .until(
+            "no replica",
+            () -> primary.ask(jedis -> jedis.info("replication")).contains("connected_slaves:0"),
+            () -> primary.ask(jedis -> jedis.info("replication")));
+  }
 }
