@@ -29,7 +29,9 @@ final class Room {
   /** So many messages does a session get that read too slowly. */
   private static final int BEHIND_MESSAGES = 100;
 
-  /** So long does a room that catches up wait for its readers before it goes on. */
+  /**
+   * So long in all does a room that catches up wait for its readers: a slow one holds up nobody.
+   */
   private static final long PACE_NANOS = 2_000_000_000L;
 
   private static final long PACE_LOOK_NANOS = 20_000_000L;
@@ -60,6 +62,7 @@ final class Room {
   private boolean doubted;
   private boolean paging;
   private long readNanos;
+  private long paceEndNanos;
   private long usedNanos;
   private long emptySinceNanos;
   private long compareNanos;
@@ -194,6 +197,7 @@ final class Room {
 
   /** Lets a session out; nothing happens if it is not in the room. */
   synchronized void leave(Feed feed) {
+    requests.forget(feed);
     if (members.remove(feed) != null && members.isEmpty()) {
       emptySinceNanos = nanoClock.getAsLong();
     }
@@ -260,11 +264,10 @@ final class Room {
         loop.addAfter(this, pause);
       }
     }
-    if (paging && hasReadersBehind() && now - readNanos < PACE_NANOS) {
+    if (paging && now - paceEndNanos < 0 && hasReadersBehind()) {
       loop.addAfter(this, PACE_LOOK_NANOS);
       return new Work.Nothing();
     }
-    paging = false;
     if (state.isReading()) {
       doubted = false;
       return new Work.Read(state == RoomState.LOADING, log.last());
@@ -283,11 +286,11 @@ final class Room {
   /** What was missing has been read, or the next part of it. */
   synchronized void caughtUp(List<ChatMessage> messages, boolean more) {
     messages.forEach(this::appendLocked);
-    if (more) {
-      paging = true;
-      readNanos = nanoClock.getAsLong();
-    } else {
+    if (!more) {
       live();
+    } else if (!paging) {
+      paging = true;
+      paceEndNanos = nanoClock.getAsLong() + PACE_NANOS;
     }
   }
 
@@ -306,6 +309,7 @@ final class Room {
 
   private void live() {
     state = state.read();
+    paging = false;
     readNanos = nanoClock.getAsLong();
     for (ChatMessage message : arrivals.take()) {
       doubted |= !take(message);

@@ -98,6 +98,9 @@ public final class RoomLoop implements Runnable {
     } catch (RuntimeException e) {
       // Without this loop its rooms would stand still.
       LOG.log(Level.WARNING, "A step for a room failed: " + (room == null ? "-" : room.name()), e);
+      if (room != null) {
+        addAfter(room, ROUND.toNanos());
+      }
     }
   }
 

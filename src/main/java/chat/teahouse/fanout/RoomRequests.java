@@ -24,6 +24,13 @@ final class RoomRequests {
     return waiting.add(new Work.GoOn(replay));
   }
 
+  /**
+   * Forgets the wish of a session that is gone: while the store is away nobody would come to it.
+   */
+  void forget(Feed feed) {
+    waiting.removeIf(work -> work instanceof Work.Join join && join.request().feed() == feed);
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }

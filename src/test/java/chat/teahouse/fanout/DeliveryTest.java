@@ -270,6 +270,18 @@ class DeliveryTest {
   }
 
   @Test
+  void forgetsWhoLeavesBeforeTheRoomCanBeJoined() {
+    bench.store.away = true;
+    Visitor patient = new Visitor(bench, ROOM, TestWire.SINGLE);
+    patient.join(0, true);
+    bench.run();
+    patient.drop();
+    bench.pass(Duration.ofSeconds(62));
+    assertEquals(0, bench.rooms.count());
+    assertEquals(List.of("+room", "-room"), bench.store.subscriptions);
+  }
+
+  @Test
   void endsWhenItsThreadIsInterrupted() throws Exception {
     for (Runnable loop : List.of(bench.pump, bench.rooms.loops().get(0))) {
       Thread thread = new Thread(loop, "loop");
