@@ -27,6 +27,10 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
 
   final List<String> subscriptions = new ArrayList<>();
   boolean away;
+
+  /** What happens right after the next answer was made, before it is given. */
+  Runnable meanwhile = () -> {};
+
   int reads;
   private final Map<RoomName, Log> logs = new HashMap<>();
   private int drawn;
@@ -96,7 +100,7 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
     List<ChatMessage> older =
         log(room).messages.stream().filter(message -> message.position().seq() < seq).toList();
     int from = Math.max(0, older.size() - limit);
-    return new Page(log(room).head, older.subList(from, older.size()), from > 0);
+    return given(new Page(log(room).head, older.subList(from, older.size()), from > 0));
   }
 
   @Override
@@ -105,7 +109,14 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
     List<ChatMessage> newer =
         log(room).messages.stream().filter(message -> message.position().seq() >= seq).toList();
     int to = Math.min(limit, newer.size());
-    return new Page(log(room).head, newer.subList(0, to), to < newer.size());
+    return given(new Page(log(room).head, newer.subList(0, to), to < newer.size()));
+  }
+
+  private Page given(Page page) {
+    Runnable now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
+    return page;
   }
 
   @Override
