@@ -67,6 +67,9 @@ class SlowReaderIT {
     try (ChatClient speaker = node.enter("room=late&name=speaker");
         ChatClient reader = node.enter("room=late&name=reader");
         RawWebSocket late = node.openSlowly("room=late&name=late", LITTLE)) {
+      // Its own words come back when it is in the room: from then on everything is for it.
+      late.send("here");
+      late.await("late: here");
       Told told = new Told(late);
       // It reads nothing, but it is alive.
       talk(speaker, reader, () -> late.send("ping"));
