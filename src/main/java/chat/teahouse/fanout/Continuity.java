@@ -3,6 +3,7 @@ package chat.teahouse.fanout;
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.RoomHistory;
+import chat.teahouse.room.RoomReset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -30,7 +31,16 @@ final class Continuity {
     /** What follows in the store is no longer kept. */
     TRIMMED,
     /** The store has another past. */
-    FORKED
+    FORKED;
+
+    /** Why who was there is given the newest messages in place of what it has. */
+    RoomReset.Reason reason() {
+      return switch (this) {
+        case CONTINUES -> throw new IllegalStateException("There is nothing to reset.");
+        case TRIMMED -> RoomReset.Reason.TRIMMED;
+        case FORKED -> RoomReset.Reason.FORKED;
+      };
+    }
   }
 
   private Continuity() {}

@@ -15,6 +15,9 @@ import java.util.List;
  * @param whole whether the room never had older ones
  */
 record Place(long index, Position head, List<ChatMessage> newest, boolean whole) {
+  /** So many messages are given to who cannot go on from where it was. */
+  static final int MESSAGES = 100;
+
   /** How a session goes on from here that cannot go on from where it was. */
   RoomReset reset(RoomName room, RoomReset.Reason reason) {
     return new RoomReset(room, head, reason, newest, !whole);

@@ -6,9 +6,7 @@ import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomReset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
@@ -21,13 +19,10 @@ import java.util.function.LongSupplier;
  */
 final class Room {
   /** How long an accepted message may take to come by the subscription before it is looked for. */
-  static final long EXPECT_NANOS = 500_000_000L;
+  private static final long EXPECT_NANOS = 500_000_000L;
 
   /** Reads that something doubtful asks for are so far apart: a stray payload costs no more. */
-  static final long READ_PAUSE_NANOS = 100_000_000L;
-
-  /** So many messages does a session get that read too slowly. */
-  private static final int BEHIND_MESSAGES = 100;
+  private static final long READ_PAUSE_NANOS = 100_000_000L;
 
   /**
    * So long in all does a room that catches up wait for its readers: a slow one holds up nobody.
@@ -56,7 +51,7 @@ final class Room {
   private final RoomRequests requests = new RoomRequests();
   private final List<Postponed> postponed = new ArrayList<>();
   private final Expectation expectation = new Expectation(EXPECT_NANOS);
-  private final Map<Feed, Cursor> members = new HashMap<>();
+  private final Readers readers = new Readers();
   private RoomState state = RoomState.SUBSCRIBING;
   private Signal signal = Signal.NONE;
   private boolean doubted;
@@ -148,7 +143,7 @@ final class Room {
   private void appendLocked(ChatMessage message) {
     log.append(message);
     usedNanos = nanoClock.getAsLong();
-    members.values().forEach(Cursor::wakeLocked);
+    readers.wake();
   }
 
   /** The store has accepted a message: it has to come soon. */
@@ -198,7 +193,7 @@ final class Room {
   /** Lets a session out; nothing happens if it is not in the room. */
   synchronized void leave(Feed feed) {
     requests.forget(feed);
-    if (members.remove(feed) != null && members.isEmpty()) {
+    if (readers.remove(feed) && readers.isEmpty()) {
       emptySinceNanos = nanoClock.getAsLong();
     }
   }
@@ -207,35 +202,19 @@ final class Room {
 
   /** What a cursor reads next: so many bytes, but at least one event. */
   synchronized Slice read(Cursor cursor, long maxBytes) {
-    if (members.get(cursor.feed()) != cursor || cursor.indexLocked() >= log.head()) {
-      return Slice.NOTHING;
-    }
-    Wire wire = cursor.wire();
-    if (cursor.indexLocked() < log.tail()) {
-      if (log.tail() == log.head() || !(log.get(log.tail()) instanceof RoomReset)) {
-        RoomReset reset = place(BEHIND_MESSAGES).reset(name, RoomReset.Reason.BEHIND);
-        String behind = wire.behind(reset, log.head() - cursor.indexLocked());
-        cursor.moveLocked(log.head());
-        return new Slice(List.of(behind), false);
-      }
-      cursor.moveLocked(log.tail());
-    }
-    List<String> events = new ArrayList<>();
     long index = cursor.indexLocked();
-    long left = maxBytes;
-    while (index < log.head()) {
-      String event = log.encoded(index, wire);
-      if (event != null) {
-        left -= event.length();
-        if (!events.isEmpty() && (left < 0 || !wire.isBatching())) {
-          break;
-        }
-        events.add(event);
-      }
-      index = log.next(index);
+    Slice slice;
+    if (!readers.has(cursor)) {
+      slice = new Slice(List.of(), index, false);
+    } else if (index < log.tail() && !log.beginsWithReset()) {
+      RoomReset reset = place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
+      String behind = cursor.wire().behind(reset, log.head() - index);
+      slice = new Slice(List.of(behind), log.head(), false);
+    } else {
+      slice = log.slice(Math.max(index, log.tail()), cursor.wire(), maxBytes);
     }
-    cursor.moveLocked(index);
-    return new Slice(events, index < log.head());
+    cursor.moveLocked(slice.next());
+    return slice;
   }
 
   // Called by the loop alone.
@@ -243,28 +222,11 @@ final class Room {
   /** Takes notice of what was told since and says what has to be done. */
   synchronized Work next(boolean storeAway) {
     long now = nanoClock.getAsLong();
-    switch (signal) {
-      case NONE -> {}
-      case CONFIRMED -> state = state.confirmed();
-      case LOST -> state = state.lost();
-    }
-    signal = Signal.NONE;
+    heedSignal();
     postponed.removeIf(waiting -> now - waiting.dueNanos() >= 0 && requests.add(waiting.replay()));
-    if (expectation.isDue(now)) {
-      doubted |= state.hasLog() && expectation.isMissing(log);
-      if (expectation.next(now)) {
-        loop.addAfter(this, EXPECT_NANOS);
-      }
-    }
-    if (doubted && state == RoomState.LIVE) {
-      long pause = readNanos + READ_PAUSE_NANOS - now;
-      if (pause <= 0) {
-        state = state.doubted();
-      } else {
-        loop.addAfter(this, pause);
-      }
-    }
-    if (paging && now - paceEndNanos < 0 && hasReadersBehind()) {
+    lookForExpected(now);
+    beginToReadIfDoubted(now);
+    if (paging && now - paceEndNanos < 0 && readers.areBehind(log.head())) {
       loop.addAfter(this, PACE_LOOK_NANOS);
       return new Work.Nothing();
     }
@@ -273,6 +235,36 @@ final class Room {
       return new Work.Read(state == RoomState.LOADING, log.last());
     }
     return requests.next(state.hasLog(), storeAway);
+  }
+
+  private void heedSignal() {
+    switch (signal) {
+      case NONE -> {}
+      case CONFIRMED -> state = state.confirmed();
+      case LOST -> state = state.lost();
+    }
+    signal = Signal.NONE;
+  }
+
+  private void lookForExpected(long now) {
+    if (expectation.isDue(now)) {
+      doubted |= state.hasLog() && expectation.isMissing(log);
+      if (expectation.next(now)) {
+        loop.addAfter(this, EXPECT_NANOS);
+      }
+    }
+  }
+
+  private void beginToReadIfDoubted(long now) {
+    if (!doubted || state != RoomState.LIVE) {
+      return;
+    }
+    long pause = readNanos + READ_PAUSE_NANOS - now;
+    if (pause <= 0) {
+      state = state.doubted();
+    } else {
+      loop.addAfter(this, pause);
+    }
   }
 
   /** The newest messages have been read for the first time. */
@@ -294,16 +286,12 @@ final class Room {
     }
   }
 
-  private boolean hasReadersBehind() {
-    return members.values().stream().anyMatch(cursor -> cursor.isBehindLocked(log.head()));
-  }
-
   /** The store's log does not continue this one: begins anew and tells everybody. */
   synchronized void reset(RoomReset.Reason reason, RoomHistory.Page newest) {
     List<ChatMessage> kept = Pages.newest(newest.messages(), batchBytes);
     boolean more = newest.more() || kept.size() < newest.messages().size();
     log.begin(new RoomReset(name, newest.head(), reason, kept, more));
-    members.values().forEach(Cursor::wakeLocked);
+    readers.wake();
     live();
   }
 
@@ -341,7 +329,7 @@ final class Room {
       return Optional.empty();
     }
     Cursor cursor = new Cursor(feed, this);
-    members.put(feed, cursor);
+    readers.add(cursor);
     return Optional.of(cursor);
   }
 
@@ -375,7 +363,7 @@ final class Room {
 
   /** Whether it has been without members and wishes for so long. */
   synchronized boolean isEmptyFor(long nanos) {
-    return members.isEmpty()
+    return readers.isEmpty()
         && requests.isEmpty()
         && nanoClock.getAsLong() - emptySinceNanos >= nanos;
   }

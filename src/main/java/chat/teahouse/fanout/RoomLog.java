@@ -5,6 +5,7 @@ import chat.teahouse.room.Position;
 import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomReset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,36 @@ final class RoomLog {
   /** The event at an index from the tail to below the head. */
   RoomEvent get(long index) {
     return slots[slot(index)].event();
+  }
+
+  /** Whether whoever has lost its place reads a reset next. */
+  boolean beginsWithReset() {
+    return tail < head && get(tail) instanceof RoomReset;
+  }
+
+  /**
+   * What a wire's session reads from an index on.
+   *
+   * @param from from the tail to the head
+   * @param maxBytes at most so many, but at least one event; one event alone where the wire does
+   *     not batch
+   */
+  Slice slice(long from, Wire wire, long maxBytes) {
+    List<String> events = new ArrayList<>();
+    long left = maxBytes;
+    long index = from;
+    while (index < head) {
+      String event = encoded(index, wire);
+      if (event != null) {
+        left -= event.length();
+        if (!events.isEmpty() && (left < 0 || !wire.isBatching())) {
+          break;
+        }
+        events.add(event);
+      }
+      index = next(index);
+    }
+    return new Slice(events, index, index < head);
   }
 
   /** The event at an index as a wire writes it; null if the wire has no word for it. */

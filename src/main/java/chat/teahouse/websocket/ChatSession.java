@@ -2,9 +2,11 @@ package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.DeliveryFailure;
 import chat.teahouse.fanout.Feed;
+import chat.teahouse.fanout.Wire;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * One open connection: what is sent to it, whether it is alive, and the protocol that it speaks.
@@ -13,36 +15,38 @@ import java.util.function.BiConsumer;
 final class ChatSession {
   private final Session session;
   private final Heartbeat heartbeat;
-  private final Protocol protocol;
   private final BiConsumer<ChatSession, CloseReason> closer;
   private final Feed feed;
+  private final Protocol protocol;
 
   /**
    * A connection that is about to open.
    *
    * @param session the container's
    * @param heartbeat judges whether it is alive
-   * @param protocol what it speaks
+   * @param wire how events are written for it
+   * @param protocol makes what it speaks; given this session, which it must only keep
    * @param node where it is
    * @param closer lets it out and closes it without waiting
    */
   ChatSession(
       Session session,
       Heartbeat heartbeat,
-      Protocol protocol,
+      Wire wire,
+      Function<ChatSession, Protocol> protocol,
       NodeContext node,
       BiConsumer<ChatSession, CloseReason> closer) {
     this.session = session;
     this.heartbeat = heartbeat;
-    this.protocol = protocol;
     this.closer = closer;
     this.feed =
         new Feed(
-            protocol.wire(),
+            wire,
             new SessionSender(session, heartbeat::pingSent, this::closeFailed),
             node.limits(),
             node.pump(),
             node.clock()::now);
+    this.protocol = protocol.apply(this);
   }
 
   Session session() {

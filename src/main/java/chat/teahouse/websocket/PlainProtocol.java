@@ -1,11 +1,9 @@
 package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.JoinRequest;
-import chat.teahouse.fanout.Wire;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.PublishResult;
 import chat.teahouse.room.StoreStatus;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -18,41 +16,33 @@ import java.util.Queue;
  */
 final class PlainProtocol implements Protocol {
   private final NodeContext node;
-  private final Wire wire;
+  private final ChatSession session;
   private final Entrance entrance;
   private final String member;
-  private final Allowance allowance;
-
-  private ChatSession session;
-  private Notices notices;
+  private final Posting posting;
+  private final Notices notices;
 
   // Guarded by this.
   private final Queue<String> beforeJoin = new ArrayDeque<>();
   private boolean joined;
 
-  PlainProtocol(NodeContext node, Wire wire, Entrance entrance) {
+  PlainProtocol(NodeContext node, ChatSession session, Entrance entrance) {
     this.node = node;
-    this.wire = wire;
+    this.session = session;
     this.entrance = entrance;
     this.member = Members.random(node.random());
-    this.allowance = new Allowance(node.settings(), System.nanoTime());
-  }
-
-  @Override
-  public Wire wire() {
-    return wire;
-  }
-
-  @Override
-  public void opened(ChatSession opened) {
-    session = opened;
-    notices =
+    this.posting = new Posting(node);
+    this.notices =
         new Notices(
-            opened.feed(), (notice, times) -> PlainText.notice(notice, times, node.settings()));
+            session.feed(), (notice, times) -> PlainText.notice(notice, times, node.settings()));
+  }
+
+  @Override
+  public void opened() {
     node.rooms()
         .join(
             entrance.room(),
-            new JoinRequest(opened.feed(), Optional.empty(), 0, true, this::join, () -> {}));
+            new JoinRequest(session.feed(), Optional.empty(), 0, true, this::join, () -> {}));
     tellIfWaiting();
   }
 
@@ -73,24 +63,15 @@ final class PlainProtocol implements Protocol {
 
   @Override
   public void receive(String text) {
-    if (PlainText.isHeartbeat(text)) {
-      return;
-    }
-    long size = Utf8.length(text);
-    if (size > node.settings().messageMaxBytes()) {
-      session.close(CloseReasons.TOO_BIG);
-    } else if (text.isBlank()) {
-      notices.tell(Notice.EMPTY);
-    } else {
-      post(text, size);
+    if (!PlainText.isHeartbeat(text)) {
+      post(text);
     }
   }
 
-  private synchronized void post(String text, long size) {
-    if (node.store().state() != StoreStatus.State.UP) {
-      notices.tell(Notice.STORE_AWAY);
-    } else if (!allowance.take(size, System.nanoTime()).equals(Duration.ZERO)) {
-      notices.tell(Notice.TOO_FAST);
+  private synchronized void post(String text) {
+    Optional<Posting.Hindrance> hindrance = posting.admit(text);
+    if (hindrance.isPresent()) {
+      tell(hindrance.get().reason());
     } else if (joined) {
       publish(text);
     } else {
@@ -98,17 +79,22 @@ final class PlainProtocol implements Protocol {
     }
   }
 
-  private void publish(String text) {
-    String key = Members.random(node.random());
-    node.publisher()
-        .publish(new Post(entrance.room(), member, entrance.name(), key, text), this, this::settle);
+  private void tell(Posting.Reason reason) {
+    switch (reason) {
+      case TOO_LONG -> session.close(CloseReasons.TOO_BIG);
+      case EMPTY -> notices.tell(Notice.EMPTY);
+      case STORE_AWAY -> notices.tell(Notice.STORE_AWAY);
+      case TOO_FAST -> notices.tell(Notice.TOO_FAST);
+    }
   }
 
-  private void settle(PublishResult result) {
-    allowance.settle();
-    if (result instanceof PublishResult.Accepted accepted) {
-      node.rooms().expect(entrance.room(), accepted.position());
-    } else if (result instanceof PublishResult.Refused refused) {
+  private void publish(String text) {
+    String key = Members.random(node.random());
+    posting.publish(new Post(entrance.room(), member, entrance.name(), key, text), this::published);
+  }
+
+  private void published(PublishResult result) {
+    if (result instanceof PublishResult.Refused refused) {
       notices.tell(
           refused.reason() == PublishResult.Reason.UNCERTAIN
               ? Notice.NO_ANSWER
@@ -120,7 +106,7 @@ final class PlainProtocol implements Protocol {
   public synchronized void storeChanged(StoreStatus.State state) {
     if (state == StoreStatus.State.DOWN) {
       for (String text = beforeJoin.poll(); text != null; text = beforeJoin.poll()) {
-        allowance.settle();
+        posting.giveUp();
         notices.tell(Notice.STORE_AWAY);
       }
     }

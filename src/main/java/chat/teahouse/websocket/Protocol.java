@@ -1,6 +1,5 @@
 package chat.teahouse.websocket;
 
-import chat.teahouse.fanout.Wire;
 import chat.teahouse.room.StoreStatus;
 
 /**
@@ -9,11 +8,8 @@ import chat.teahouse.room.StoreStatus;
  * not know which one a session speaks. Thread-safe; no method waits for Redis or for the peer.
  */
 interface Protocol {
-  /** How events are written for this session. */
-  Wire wire();
-
-  /** The connection is open and may be sent to. */
-  void opened(ChatSession session);
+  /** The session is known to the node and may be sent to. */
+  void opened();
 
   /** The peer said something. */
   void receive(String text);

@@ -51,7 +51,8 @@ public class SessionRegistry implements RoomEventHandler {
   private final AwakeClock clock = new AwakeClock(System::nanoTime);
   private final RandomGenerator random = RandomGenerator.getDefault();
   private final PlainWire plainWire = new PlainWire();
-  private final V1Wire v1Wire = new V1Wire(new EventEncoder());
+  private final EventEncoder encoder = new EventEncoder();
+  private final V1Wire v1Wire = new V1Wire(encoder);
   private final CommandDecoder decoder = new CommandDecoder(() -> Members.random(random));
 
   private Rooms rooms;
@@ -105,11 +106,9 @@ public class SessionRegistry implements RoomEventHandler {
   /** Takes a new session in. */
   void register(Session session) {
     session.setMaxIdleTimeout(0);
-    ChatSession chat =
-        new ChatSession(
-            session, new Heartbeat(heartbeat, clock), protocol(session), node, this::close);
+    ChatSession chat = chatSession(session);
     sessions.put(session.getId(), chat);
-    chat.protocol().opened(chat);
+    chat.protocol().opened();
     if (closing) {
       close(chat, CloseReasons.GOING_AWAY);
     } else if (find(session).isEmpty()) {
@@ -118,10 +117,25 @@ public class SessionRegistry implements RoomEventHandler {
     }
   }
 
-  private Protocol protocol(Session session) {
-    return session.getNegotiatedSubprotocol().equals(RoomEndpoint.V1)
-        ? new V1Protocol(node, v1Wire, decoder, heartbeat.interval())
-        : new PlainProtocol(node, plainWire, entrance(session));
+  private ChatSession chatSession(Session session) {
+    Heartbeat alive = new Heartbeat(heartbeat, clock);
+    if (session.getNegotiatedSubprotocol().equals(RoomEndpoint.V1)) {
+      return new ChatSession(
+          session,
+          alive,
+          v1Wire,
+          chat -> new V1Protocol(node, chat, decoder, encoder, heartbeat.interval()),
+          node,
+          this::close);
+    }
+    Entrance entrance = entrance(session);
+    return new ChatSession(
+        session,
+        alive,
+        plainWire,
+        chat -> new PlainProtocol(node, chat, entrance),
+        node,
+        this::close);
   }
 
   private Entrance entrance(Session session) {

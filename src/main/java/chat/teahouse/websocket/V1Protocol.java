@@ -2,7 +2,6 @@ package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.HistoryRequest;
 import chat.teahouse.fanout.JoinRequest;
-import chat.teahouse.fanout.Wire;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.PublishResult;
@@ -18,6 +17,7 @@ import chat.teahouse.wire.RefusalCode;
 import chat.teahouse.wire.Welcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,45 +28,47 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class V1Protocol implements Protocol {
   private static final long HELLO_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final Duration AWAY_RETRY = Duration.ofSeconds(1);
   private static final Duration BUSY_RETRY = Duration.ofMillis(200);
 
   private final NodeContext node;
-  private final V1Wire wire;
+  private final ChatSession session;
   private final CommandDecoder decoder;
   private final EventEncoder encoder;
   private final Duration heartbeat;
-  private final Allowance allowance;
+  private final Posting posting;
   private final CommandQueue commands;
   private final Set<RoomName> rooms = ConcurrentHashMap.newKeySet();
   private final long openedNanos;
-
-  private ChatSession session;
 
   /** Null before the hello. */
   private volatile String member;
 
   private volatile Nickname name;
 
-  V1Protocol(NodeContext node, V1Wire wire, CommandDecoder decoder, Duration heartbeat) {
+  /**
+   * The conversation with a session that has said nothing yet.
+   *
+   * @param heartbeat after how much silence a client should ask whether the server is there
+   */
+  V1Protocol(
+      NodeContext node,
+      ChatSession session,
+      CommandDecoder decoder,
+      EventEncoder encoder,
+      Duration heartbeat) {
     this.node = node;
-    this.wire = wire;
+    this.session = session;
     this.decoder = decoder;
-    this.encoder = wire.encoder();
+    this.encoder = encoder;
     this.heartbeat = heartbeat;
-    this.allowance = new Allowance(node.settings(), System.nanoTime());
+    this.posting = new Posting(node);
     this.commands = new CommandQueue(node.settings().waitingCommands(), this::execute);
     this.openedNanos = node.clock().now();
   }
 
   @Override
-  public Wire wire() {
-    return wire;
-  }
-
-  @Override
-  public void opened(ChatSession opened) {
-    session = opened;
+  public void opened() {
+    // The client speaks first.
   }
 
   @Override
@@ -74,7 +76,7 @@ final class V1Protocol implements Protocol {
     Decoded decoded = decoder.decode(text);
     if (decoded instanceof Refusal refusal) {
       post(encoder.refused(refusal));
-    } else if (decoded instanceof Command.Ping ping) {
+    } else if (decoded instanceof Command.Ping ping && member != null) {
       post(encoder.pong(ping.ref()));
     } else if (decoded instanceof Command command && !commands.add(command)) {
       refuse(command, RefusalCode.RATE_LIMITED, "Too many commands are waiting.", BUSY_RETRY);
@@ -89,6 +91,8 @@ final class V1Protocol implements Protocol {
       refuse(command, RefusalCode.MALFORMED, "The first command must be hello.");
     } else if (command instanceof Command.Join join) {
       return join(join);
+    } else if (command instanceof Command.Ping ping) {
+      post(encoder.pong(ping.ref()));
     } else if (command instanceof Command.Rename rename) {
       name = rename.name();
       post(encoder.renamed(rename.ref(), rename.name()));
@@ -153,7 +157,7 @@ final class V1Protocol implements Protocol {
 
   private List<String> answered(Command.Join join, JoinRequest.Answer answer) {
     if (answer instanceof JoinRequest.Refused) {
-      refuse(join, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
+      refuse(join, RefusalCode.UNAVAILABLE, "Redis is away.", Posting.STORE_RETRY);
       return List.of();
     }
     rooms.add(join.room());
@@ -188,46 +192,40 @@ final class V1Protocol implements Protocol {
                     List.of(encoder.history(history.ref(), history.room(), page)),
                     commands::proceed);
           } else {
-            refuse(history, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
+            refuse(history, RefusalCode.UNAVAILABLE, "Redis is away.", Posting.STORE_RETRY);
             commands.proceed();
           }
         });
   }
 
   private void send(Command.Send send) {
-    long size = Utf8.length(send.text());
-    if (size > node.settings().messageMaxBytes()) {
-      refuse(
-          send,
-          RefusalCode.TOO_LONG,
-          "The text has %d bytes; %d are allowed."
-              .formatted(size, node.settings().messageMaxBytes()));
-      return;
+    Optional<Posting.Hindrance> hindrance = posting.admit(send.text());
+    if (hindrance.isPresent()) {
+      refuse(send, hindrance.get());
+    } else {
+      posting.publish(
+          new Post(send.room(), member, name, send.key(), send.text()),
+          result -> published(send, result));
     }
-    if (send.text().isBlank()) {
-      refuse(send, RefusalCode.EMPTY, "A message needs a text.");
-      return;
-    }
-    if (node.store().state() != StoreStatus.State.UP) {
-      refuse(send, RefusalCode.UNAVAILABLE, "Redis is away.", AWAY_RETRY);
-      return;
-    }
-    Duration wait = allowance.take(size, System.nanoTime());
-    if (!wait.isZero()) {
-      refuse(send, RefusalCode.RATE_LIMITED, "Too fast.", wait);
-      return;
-    }
-    node.publisher()
-        .publish(
-            new Post(send.room(), member, name, send.key(), send.text()),
-            this,
-            result -> settle(send, result));
   }
 
-  private void settle(Command.Send send, PublishResult result) {
-    allowance.settle();
+  private void refuse(Command.Send send, Posting.Hindrance hindrance) {
+    switch (hindrance.reason()) {
+      case TOO_LONG ->
+          refuse(
+              send,
+              RefusalCode.TOO_LONG,
+              "The text has %d bytes; %d are allowed."
+                  .formatted(Utf8.length(send.text()), node.settings().messageMaxBytes()));
+      case EMPTY -> refuse(send, RefusalCode.EMPTY, "A message needs a text.");
+      case STORE_AWAY ->
+          refuse(send, RefusalCode.UNAVAILABLE, "Redis is away.", hindrance.retryAfter());
+      case TOO_FAST -> refuse(send, RefusalCode.RATE_LIMITED, "Too fast.", hindrance.retryAfter());
+    }
+  }
+
+  private void published(Command.Send send, PublishResult result) {
     if (result instanceof PublishResult.Accepted accepted) {
-      node.rooms().expect(send.room(), accepted.position());
       post(
           encoder.accepted(
               send.ref(), send.room(), send.key(), accepted.position(), accepted.at()));

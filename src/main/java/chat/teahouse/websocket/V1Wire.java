@@ -16,10 +16,6 @@ final class V1Wire implements Wire {
     this.encoder = encoder;
   }
 
-  EventEncoder encoder() {
-    return encoder;
-  }
-
   @Override
   public int index() {
     return 1;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomModelTest {
   private static final int STEPS = 300;
 
-  private static final Logger LOG = Logger.getLogger(RoomWorker.class.getName());
+  private static final Logger LOG = Logger.getLogger(RoomReader.class.getName());
 
   @BeforeAll
   static void beQuietAboutForks() {

@@ -80,6 +80,7 @@ class ProtocolIT {
   void saysNothingThatIsNotDocumented() {
     try (JsonClient client = JsonClient.open(first.ws())) {
       client.send("{'type':'send','ref':1,'room':'walk','text':'too early'}");
+      client.send("{'type':'ping','ref':14}");
       client.send("{'type':'hello','ref':'h','client':'a secret of enough characters'}");
       client.send("{'type':'hello','ref':2}");
       client.send("{'type':'join','ref':3,'room':'walk'}");
@@ -97,6 +98,7 @@ class ProtocolIT {
       client.await("pong");
       client.await("left");
       assertEquals("malformed", code(client, 1));
+      assertEquals("malformed", code(client, 14));
       assertEquals("malformed", code(client, 2));
       assertEquals("not-joined", code(client, 5));
       assertEquals("empty", code(client, 6));
