@@ -15,7 +15,7 @@ final class LoggedEvent {
   private static final int WIRES = 2;
 
   private final RoomEvent event;
-  private final String[] encodings = new String[WIRES];
+  private final Encoded[] encodings = new Encoded[WIRES];
   private long bytes;
 
   LoggedEvent(RoomEvent event) {
@@ -27,30 +27,34 @@ final class LoggedEvent {
     return event;
   }
 
-  /** The memory that it takes, estimated. */
+  /**
+   * The memory that it takes, estimated by its size in UTF-8: exact for ASCII, within a factor of
+   * two for the rest.
+   */
   long bytes() {
     return bytes;
   }
 
-  String encoded(Wire wire) {
-    String encoded = encodings[wire.index()];
+  /** The event as a wire writes it; null if the wire has no word for it. */
+  Encoded encoded(Wire wire) {
+    Encoded encoded = encodings[wire.index()];
     if (encoded == null) {
-      encoded = wire.encode(event);
-      if (encoded != null) {
+      String text = wire.encode(event);
+      if (text != null) {
+        encoded = Encoded.of(text);
         encodings[wire.index()] = encoded;
-        bytes += size(encoded);
+        bytes += encoded.bytes();
       }
     }
     return encoded;
   }
 
-  /** The memory that a message takes, estimated. */
+  /** The memory that a message takes, estimated in the same way. */
   static long size(ChatMessage message) {
     Post post = message.post();
-    return OVERHEAD + size(post.text()) + size(post.name().value()) + size(post.key());
-  }
-
-  private static long size(String text) {
-    return 2L * text.length();
+    return OVERHEAD
+        + Utf8.length(post.text())
+        + Utf8.length(post.name().value())
+        + Utf8.length(post.key());
   }
 }

@@ -128,13 +128,13 @@ final class RoomLog {
     long left = maxBytes;
     long index = from;
     while (index < head) {
-      String event = encoded(index, wire);
+      Encoded event = encoded(index, wire);
       if (event != null) {
-        left -= event.length();
+        left -= event.bytes();
         if (!events.isEmpty() && (left < 0 || !wire.isBatching())) {
           break;
         }
-        events.add(event);
+        events.add(event.text());
       }
       index = next(index);
     }
@@ -142,10 +142,10 @@ final class RoomLog {
   }
 
   /** The event at an index as a wire writes it; null if the wire has no word for it. */
-  String encoded(long index, Wire wire) {
+  Encoded encoded(long index, Wire wire) {
     LoggedEvent entry = slots[slot(index)];
     long before = entry.bytes();
-    String encoded = entry.encoded(wire);
+    Encoded encoded = entry.encoded(wire);
     count(entry.bytes() - before);
     return encoded;
   }

@@ -1,5 +1,6 @@
 package chat.teahouse.websocket;
 
+import chat.teahouse.fanout.Utf8;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.PublishResult;
 import chat.teahouse.room.StoreStatus;

@@ -2,6 +2,7 @@ package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.HistoryRequest;
 import chat.teahouse.fanout.JoinRequest;
+import chat.teahouse.fanout.Utf8;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.PublishResult;

@@ -69,6 +69,16 @@ class DeliveryTest {
   }
 
   @Test
+  void countsABatchInBytes() {
+    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    batching.outbound.sent.clear();
+    // Three bytes each: a batch has room for one of these texts, though for three by characters.
+    List.of("茶".repeat(5_000), "水".repeat(5_000)).forEach(text -> bench.say(ROOM, text));
+    bench.run();
+    assertEquals(2, batching.outbound.sent.size());
+  }
+
+  @Test
   void mixesNoRooms() {
     Visitor here = enter(ROOM);
     Visitor there = enter(OTHER);
@@ -257,10 +267,10 @@ class DeliveryTest {
     cold.outbound.stalls = true;
     bench.say(OTHER, "first");
     bench.run();
-    IntStream.range(0, 3).forEach(i -> bench.say(OTHER, "x".repeat(30_000)));
+    IntStream.range(0, 3).forEach(i -> bench.say(OTHER, "x".repeat(60_000)));
     bench.clock.pass(Duration.ofSeconds(1));
     Visitor hot = enter(ROOM);
-    IntStream.range(0, 3).forEach(i -> bench.say(ROOM, "y".repeat(30_000)));
+    IntStream.range(0, 3).forEach(i -> bench.say(ROOM, "y".repeat(60_000)));
     cold.outbound.stalls = false;
     cold.outbound.complete(null);
     bench.run();

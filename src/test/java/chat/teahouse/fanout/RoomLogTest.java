@@ -56,11 +56,21 @@ class RoomLogTest {
     RoomLog log = log(10, 100_000);
     log.append(message("text"));
     long before = log.bytes();
-    String encoded = log.encoded(0, TestWire.BATCHING);
-    assertEquals(before + 2L * encoded.length(), log.bytes());
+    Encoded encoded = log.encoded(0, TestWire.BATCHING);
+    assertEquals(before + encoded.bytes(), log.bytes());
     assertEquals(encoded, log.encoded(0, TestWire.BATCHING));
-    assertEquals(before + 2L * encoded.length(), log.bytes());
+    assertEquals(before + encoded.bytes(), log.bytes());
     assertEquals(log.bytes(), grown.get());
+  }
+
+  @Test
+  void keepsTheWholeBurstThatOneSessionMaySendByTheDefaults() {
+    RoomLog log = log(4096, 1 << 20);
+    for (int i = 0; i < 3 * 2; i++) {
+      log.append(message("x".repeat(65_535)));
+      log.encoded(i, TestWire.SINGLE);
+    }
+    assertEquals(0, log.tail());
   }
 
   @Test

@@ -5,8 +5,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Visitors who are in their room for certain. The answer to a handshake does not say so: a server
- * sends it before it opens the session.
+ * Visitors who come into their room before whoever connects later: a room lets them in one after
+ * the other. The answer to a handshake does not say so: a server sends it before it opens the
+ * session.
  */
 final class Entered {
   /** What is answered to an empty message, which nobody else sees. */

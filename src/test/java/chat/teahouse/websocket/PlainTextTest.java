@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.config.SessionSettings;
+import chat.teahouse.fanout.Utf8;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.RoomName;
