@@ -16,7 +16,6 @@ import chat.teahouse.harness.TestRedis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code teahouse.v1} promises, on two nodes and a Redis that may lose things. */
 @OnServer
 class ProtocolIT {
-  private static final int CUTS = 20;
 
   @TempDir static Path directory;
 
@@ -200,38 +198,6 @@ class ProtocolIT {
       awaitTexts(ann, List.of("a", "b"));
       awaitTexts(ben, List.of("a", "b"));
     }
-  }
-
-  @Test
-  void missesNothingWhileTheSubscriptionIsCutAgainAndAgain() {
-    try (JsonClient ann = enter(first, "cut", "Ann");
-        JsonClient ben = enter(second, "cut", "Ben")) {
-      for (int i = 0; i < CUTS; i++) {
-        redis.killConnections("pubsub");
-        sayUntilAccepted(ann, "a" + i, "k" + i);
-      }
-      awaitTexts(ben, texts("a", 0, CUTS));
-      awaitTexts(ann, texts("a", 0, CUTS));
-      assertTrue(ben.events().stream().noneMatch(event -> JsonClient.is("reset", event)));
-    }
-  }
-
-  /** As a good client does: with the same key, as often as it takes. */
-  private static void sayUntilAccepted(JsonClient client, String text, String key) {
-    Deadline.standard()
-        .every(Duration.ofMillis(100))
-        .until(
-            "accepted " + key,
-            () -> {
-              client.send(
-                  "{'type':'send','room':'cut','text':'%s','key':'%s'}".formatted(text, key));
-              return client.events().stream()
-                  .anyMatch(
-                      event ->
-                          JsonClient.is("accepted", event)
-                              && event.get("key").asText().equals(key));
-            },
-            client::events);
   }
 
   @Test

@@ -1,0 +1,121 @@
+package chat.teahouse.chaos.client;
+
+import chat.teahouse.chaos.record.Position;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One room as one client has it: its position, and what it wants to say. Not thread-safe; the
+ * {@link GoodClient} does the talking.
+ */
+final class RoomSeat {
+  private final String room;
+  private final int window;
+  private final Deque<Outgoing> outbox = new ArrayDeque<>();
+  private final Set<String> underWay = new HashSet<>();
+  private Optional<Position> position = Optional.empty();
+  private State state = State.OUTSIDE;
+
+  RoomSeat(String room, int window) {
+    this.room = room;
+    this.window = window;
+  }
+
+  String room() {
+    return room;
+  }
+
+  Optional<Position> position() {
+    return position;
+  }
+
+  /** Takes a position that replaces all that was held. */
+  void replace(Position newPosition) {
+    position = Optional.of(newPosition);
+    state = State.INSIDE;
+  }
+
+  boolean awaitsPage() {
+    return state == State.AWAITS_PAGE;
+  }
+
+  boolean isInside() {
+    return state == State.INSIDE;
+  }
+
+  void disconnect() {
+    state = State.OUTSIDE;
+    underWay.clear();
+  }
+
+  void join(boolean resumed) {
+    state = resumed ? State.INSIDE : State.AWAITS_PAGE;
+  }
+
+  /** Moves the position by an event of the log; false if the event does not follow it. */
+  boolean follow(Position next) {
+    if (position.isEmpty() || next.seq() > position.get().seq() + 1) {
+      return false;
+    }
+    if (next.seq() == position.get().seq() + 1) {
+      String epoch = next.epoch().isEmpty() ? position.get().epoch() : next.epoch();
+      position = Optional.of(new Position(epoch, next.seq(), next.id()));
+    }
+    return true;
+  }
+
+  void add(Outgoing message) {
+    outbox.add(message);
+  }
+
+  /**
+   * The message to send now, if there is one: the first that is not under way, unless too many are,
+   * or one behind it is.
+   */
+  Optional<Outgoing> next() {
+    if (state == State.OUTSIDE || underWay.size() >= window) {
+      return Optional.empty();
+    }
+    Optional<Outgoing> first =
+        outbox.stream().dropWhile(message -> underWay.contains(message.key)).findFirst();
+    boolean overtaken =
+        outbox.stream()
+            .dropWhile(message -> underWay.contains(message.key))
+            .anyMatch(message -> underWay.contains(message.key));
+    return first.filter(message -> !overtaken && underWay.add(message.key));
+  }
+
+  /** One under way has its answer: it is done with, or goes out again in its turn. */
+  void answered(String key, boolean done) {
+    if (underWay.remove(key) && done) {
+      outbox.removeIf(message -> message.key.equals(key));
+    }
+  }
+
+  boolean isAtRest() {
+    return state == State.INSIDE && outbox.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return room
+        + " "
+        + state
+        + " at "
+        + position.map(Position::toString).orElse("nothing")
+        + ", to send "
+        + outbox;
+  }
+
+  private enum State {
+    OUTSIDE,
+    AWAITS_PAGE,
+    INSIDE
+  }
+
+  /** A message that was not accepted yet. */
+  record Outgoing(String key, String text) {}
+}
