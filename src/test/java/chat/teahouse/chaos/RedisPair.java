@@ -57,22 +57,22 @@ final class RedisPair implements AutoCloseable {
     return replica.ask(jedis -> jedis.info("replication"));
   }
 
-  private static String offset(TestRedis redis, String field) {
+  private static long offset(TestRedis redis, String field) {
     String info = redis.ask(jedis -> jedis.info("replication"));
     return info.lines()
         .filter(line -> line.startsWith(field))
         .findFirst()
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .map(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
         .orElseThrow(() -> new AssertionError("no " + field + " in " + info));
   }
 
   /** Returns when the replica has all that the primary has now. */
   void awaitReplicated() {
-    long wanted = Long.parseLong(offset(primary, "master_repl_offset"));
+    long wanted = offset(primary, "master_repl_offset");
     Deadline.standard()
         .until(
             "the replica to have all",
-            () -> Long.parseLong(offset(replica, "slave_repl_offset")) >= wanted,
+            () -> offset(replica, "slave_repl_offset") >= wanted,
             this::state);
   }
 
@@ -80,6 +80,11 @@ final class RedisPair implements AutoCloseable {
   void holdReplication() {
     awaitReplicated();
     replication.apply(Fault.STALL);
+  }
+
+  /** Lets what was held back, and all that comes, reach the replica. */
+  void releaseReplication() {
+    replication.heal();
   }
 
   /** Makes the replica a primary with what it has; the old primary goes on for itself. */
