@@ -67,8 +67,6 @@ final class Cursor {
 
   /** Tells the feed that there is something to read. */
   void wakeLocked() {
-    if (open) {
-      feed.wake(this);
-    }
+    feed.wake(this);
   }
 }

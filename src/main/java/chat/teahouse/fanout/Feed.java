@@ -2,6 +2,7 @@ package chat.teahouse.fanout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,12 +34,19 @@ public final class Feed {
    */
   private record Page(List<String> events, Runnable sent) {}
 
+  /**
+   * What goes out in one message.
+   *
+   * @param message empty if there is nothing
+   * @param sent told when it has been sent
+   */
+  private record Departure(Optional<String> message, Runnable sent) {}
+
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private final Queue<Cursor> ready = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Page> page = new AtomicReference<>();
   private final Mailbox mailbox;
   private final Wire wire;
-  private final long batchBytes;
   private final Outbound outbound;
   private final Pump pump;
   private final LongSupplier nanoClock;
@@ -51,7 +59,7 @@ public final class Feed {
    *
    * @param wire how the session is written to
    * @param outbound the way to the session
-   * @param limits bound the mailbox and the messages
+   * @param limits bound the mailbox
    * @param pump serves this feed
    * @param nanoClock the time in nanoseconds by which a stalled send is judged
    */
@@ -60,7 +68,6 @@ public final class Feed {
     this.wire = wire;
     this.outbound = outbound;
     this.mailbox = new Mailbox(limits.mailboxEvents());
-    this.batchBytes = limits.batchBytes();
     this.pump = pump;
     this.nanoClock = nanoClock;
   }
@@ -159,12 +166,11 @@ public final class Feed {
         sent(null, Feed::tellNobody);
         return;
       }
-      List<String> events = new ArrayList<>();
-      Runnable whenSent = gather(events);
-      if (events.isEmpty()) {
-        sent(null, whenSent);
+      Departure next = next();
+      if (next.message().isEmpty()) {
+        sent(null, next.sent());
       } else {
-        outbound.send(wire.message(events), failure -> sent(failure, whenSent));
+        outbound.send(next.message().get(), failure -> sent(failure, next.sent()));
       }
     } catch (RuntimeException e) {
       // Both containers throw here when the session closed in this moment.
@@ -172,27 +178,38 @@ public final class Feed {
     }
   }
 
-  /** Collects what goes out in one message; answers whom to tell when it has been sent. */
-  private Runnable gather(List<String> events) {
-    mailbox.take(events, wire.isBatching());
-    if (!events.isEmpty() && !wire.isBatching()) {
-      return Feed::tellNobody;
+  /** The mailbox and what goes with it. */
+  private Departure next() {
+    List<String> own = new ArrayList<>();
+    mailbox.take(own, wire.isBatching());
+    if (!own.isEmpty() && !wire.isBatching()) {
+      return new Departure(Optional.of(wire.message(own)), Feed::tellNobody);
     }
     Page next = page.getAndSet(null);
     if (next != null) {
-      events.addAll(next.events());
-      return next.sent();
+      own.addAll(next.events());
+      return new Departure(Optional.of(wire.message(own)), next.sent());
     }
+    Optional<String> message = read();
+    if (!own.isEmpty()) {
+      message =
+          message.map(read -> wire.prepend(own, read)).or(() -> Optional.of(wire.message(own)));
+    }
+    return new Departure(message, Feed::tellNobody);
+  }
+
+  /** What comes next of the room whose turn it is. */
+  private Optional<String> read() {
     Cursor cursor = ready.poll();
-    if (cursor != null) {
-      cursor.leaveLine();
-      Slice slice = cursor.room().read(cursor, batchBytes);
-      events.addAll(slice.events());
-      if (slice.more() && cursor.enterLine()) {
-        ready.add(cursor);
-      }
+    if (cursor == null) {
+      return Optional.empty();
     }
-    return Feed::tellNobody;
+    cursor.leaveLine();
+    Slice slice = cursor.room().read(cursor);
+    if (slice.more() && cursor.enterLine()) {
+      ready.add(cursor);
+    }
+    return slice.message();
   }
 
   /**

@@ -1,23 +1,29 @@
 package chat.teahouse.fanout;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The sessions that are in a room, each with its cursor. Not thread-safe: guarded by its room's
- * lock.
+ * The sessions that are in a room, each with its cursor. Those that have read everything are parked
+ * until something is appended; the others are in their feeds' lines anyway, so an append costs only
+ * those who wait for it. Not thread-safe: guarded by its room's lock.
  */
 final class Readers {
   private final Map<Feed, Cursor> cursors = new HashMap<>();
+  private final Set<Cursor> parked = new LinkedHashSet<>();
 
   /** Takes a session in, or gives it a new cursor in place of the one that it had. */
   void add(Cursor cursor) {
-    cursors.put(cursor.feed(), cursor);
+    parked.remove(cursors.put(cursor.feed(), cursor));
   }
 
   /** Lets a session out; whether it was in. */
   boolean remove(Feed feed) {
-    return cursors.remove(feed) != null;
+    Cursor removed = cursors.remove(feed);
+    parked.remove(removed);
+    return removed != null;
   }
 
   /** Whether this cursor still is its session's. */
@@ -29,9 +35,15 @@ final class Readers {
     return cursors.isEmpty();
   }
 
+  /** A cursor has read everything. */
+  void park(Cursor cursor) {
+    parked.add(cursor);
+  }
+
   /** Something was appended. */
   void wake() {
-    cursors.values().forEach(Cursor::wakeLocked);
+    parked.forEach(Cursor::wakeLocked);
+    parked.clear();
   }
 
   /** Whether somebody has not read everything yet. */

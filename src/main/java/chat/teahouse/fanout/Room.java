@@ -73,7 +73,7 @@ final class Room {
     this.loop = loop;
     this.batchBytes = limits.batchBytes();
     this.nanoClock = nanoClock;
-    this.log = new RoomLog(limits.ringEntries(), limits.ringBytes(), grown);
+    this.log = new RoomLog(limits.ringEntries(), limits.ringBytes(), batchBytes, grown);
     this.usedNanos = nanoClock.getAsLong();
     this.readNanos = usedNanos - READ_PAUSE_NANOS;
     this.emptySinceNanos = usedNanos;
@@ -200,20 +200,24 @@ final class Room {
 
   // Read by the pumps.
 
-  /** What a cursor reads next: so many bytes, but at least one event. */
-  synchronized Slice read(Cursor cursor, long maxBytes) {
+  /** What a cursor reads next. */
+  synchronized Slice read(Cursor cursor) {
     long index = cursor.indexLocked();
     Slice slice;
     if (!readers.has(cursor)) {
-      slice = new Slice(List.of(), index, false);
-    } else if (index < log.tail() && !log.beginsWithReset()) {
+      return new Slice(Optional.empty(), index, false);
+    }
+    if (index < log.tail() && !log.beginsWithReset()) {
       RoomReset reset = place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
       String behind = cursor.wire().behind(reset, log.head() - index);
-      slice = new Slice(List.of(behind), log.head(), false);
+      slice = new Slice(Optional.of(cursor.wire().message(List.of(behind))), log.head(), false);
     } else {
-      slice = log.slice(Math.max(index, log.tail()), cursor.wire(), maxBytes);
+      slice = log.slice(Math.max(index, log.tail()), cursor.wire());
     }
     cursor.moveLocked(slice.next());
+    if (!slice.more()) {
+      readers.park(cursor);
+    }
     return slice;
   }
 

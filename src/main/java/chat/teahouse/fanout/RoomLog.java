@@ -16,14 +16,17 @@ import java.util.function.LongConsumer;
  * entries and by bytes, except that the newest entry is always kept; the oldest leave first. Its
  * indices are this node's own and count all events since the log was made; a reset is followed by
  * the messages that it holds, and nothing older is kept with it. Each event is encoded once per
- * wire in use, when it is first asked for. Not thread-safe: guarded by its room's lock.
+ * wire in use, when it is first asked for, and so is the message that several sessions are sent.
+ * Not thread-safe: guarded by its room's lock.
  */
 final class RoomLog {
   private static final int INITIAL_SLOTS = 16;
 
   private final int maxEntries;
   private final long maxBytes;
+  private final long batchBytes;
   private final LongConsumer grown;
+  private final Batches batches;
 
   /** The entry at index i stands in slot i modulo the length, which is a power of two. */
   private LoggedEvent[] slots = new LoggedEvent[INITIAL_SLOTS];
@@ -37,13 +40,16 @@ final class RoomLog {
    * An empty log.
    *
    * @param maxEntries the most events it keeps
-   * @param maxBytes the most bytes it keeps
+   * @param maxBytes the most bytes that the events take which it keeps
+   * @param batchBytes the most bytes of one message, which may be more only if it holds one event
    * @param grown told by how many bytes it has grown, negative if it has shrunk
    */
-  RoomLog(int maxEntries, long maxBytes, LongConsumer grown) {
+  RoomLog(int maxEntries, long maxBytes, long batchBytes, LongConsumer grown) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
+    this.batchBytes = batchBytes;
     this.grown = grown;
+    this.batches = new Batches(grown);
   }
 
   /** Appends the log's next message. */
@@ -94,9 +100,9 @@ final class RoomLog {
     return tail;
   }
 
-  /** The memory that the kept events take, estimated. */
+  /** The memory that it takes, estimated: the kept events, and the messages made of the newest. */
   long bytes() {
-    return bytes;
+    return bytes + batches.bytes();
   }
 
   /** Forgets all events; their indices are not used again. */
@@ -104,6 +110,7 @@ final class RoomLog {
     slots = new LoggedEvent[INITIAL_SLOTS];
     tail = head;
     count(-bytes);
+    batches.clear();
   }
 
   /** The event at an index from the tail to below the head. */
@@ -117,28 +124,43 @@ final class RoomLog {
   }
 
   /**
-   * What a wire's session reads from an index on.
+   * What a wire's session reads from an index on: one event where the wire does not batch, else as
+   * many as go into one message.
    *
    * @param from from the tail to the head
-   * @param maxBytes at most so many, but at least one event; one event alone where the wire does
-   *     not batch
    */
-  Slice slice(long from, Wire wire, long maxBytes) {
-    List<String> events = new ArrayList<>();
-    long left = maxBytes;
-    long index = from;
-    while (index < head) {
-      Encoded event = encoded(index, wire);
-      if (event != null) {
-        left -= event.bytes();
-        if (!events.isEmpty() && (left < 0 || !wire.isBatching())) {
-          break;
-        }
-        events.add(event.text());
-      }
-      index = next(index);
+  Slice slice(long from, Wire wire) {
+    Optional<Batch> shared = batches.find(wire, from, head);
+    if (shared.isPresent()) {
+      return slice(shared.get());
     }
-    return new Slice(events, index, index < head);
+    List<String> events = new ArrayList<>();
+    long size = 0;
+    long index = from;
+    boolean full = false;
+    while (index < head && !full) {
+      Encoded event = encoded(index, wire);
+      if (event != null && !events.isEmpty() && size + event.bytes() > batchBytes) {
+        full = true;
+      } else {
+        if (event != null) {
+          size += event.bytes();
+          events.add(event.text());
+          full = !wire.isBatching();
+        }
+        index = next(index);
+      }
+    }
+    if (events.isEmpty()) {
+      return new Slice(Optional.empty(), index, false);
+    }
+    Batch batch = new Batch(wire, from, index, wire.message(events), size, full);
+    batches.keep(batch);
+    return slice(batch);
+  }
+
+  private Slice slice(Batch batch) {
+    return new Slice(Optional.of(batch.message()), batch.next(), batch.next() < head);
   }
 
   /** The event at an index as a wire writes it; null if the wire has no word for it. */

@@ -36,4 +36,12 @@ public interface Wire {
    * @param events in order, at least one; exactly one unless {@link #isBatching}
    */
   String message(List<String> events);
+
+  /**
+   * The same message with other events before its own.
+   *
+   * @param events in order; none unless {@link #isBatching}
+   * @param message made by {@link #message}
+   */
+  String prepend(List<String> events, String message);
 }

@@ -34,4 +34,9 @@ final class PlainWire implements Wire {
   public String message(List<String> events) {
     return events.get(0);
   }
+
+  @Override
+  public String prepend(List<String> events, String message) {
+    throw new UnsupportedOperationException("Plain text has one event per message.");
+  }
 }

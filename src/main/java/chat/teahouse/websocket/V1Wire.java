@@ -48,4 +48,9 @@ final class V1Wire implements Wire {
   public String message(List<String> events) {
     return encoder.batch(events);
   }
+
+  @Override
+  public String prepend(List<String> events, String message) {
+    return encoder.batch(events, message);
+  }
 }

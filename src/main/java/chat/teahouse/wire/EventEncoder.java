@@ -41,6 +41,17 @@ public final class EventEncoder {
     return events.stream().collect(Collectors.joining(",", "[", "]"));
   }
 
+  /** Other events and then those of a batch, as one batch. */
+  public String batch(List<String> events, String batch) {
+    StringBuilder joined = new StringBuilder(batch.length() + USUAL_LENGTH * events.size());
+    String separator = "[";
+    for (String event : events) {
+      joined.append(separator).append(event);
+      separator = ",";
+    }
+    return joined.append(separator).append(batch, 1, batch.length()).toString();
+  }
+
   /** Answers {@code hello}. */
   public String welcome(Ref ref, Welcome welcome) {
     return event(

@@ -220,6 +220,15 @@ class RedisFaultsIT {
   }
 
   @Test
+  void appendsDenied() {
+    redis.ask(jedis -> jedis.aclSetUser("default", "-xadd"));
+    letPass(Duration.ofSeconds(2));
+    redis.ask(jedis -> jedis.aclSetUser("default", "+xadd"));
+    talkGoesOn();
+    scenario.verdictWithoutBreaks();
+  }
+
+  @Test
   void inABlackHole() {
     cluster.toRedis(0).apply(Fault.BLACK_HOLE);
     // Of node 1 only what Redis answers is swallowed: what it posts stands in the log.

@@ -1,6 +1,8 @@
 package chat.teahouse.fanout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.room.ChatMessage;
@@ -9,14 +11,19 @@ import chat.teahouse.room.RoomReset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoomLogTest {
+  private static final long BATCH = 1_000;
+
   private final FakeStore store = new FakeStore();
   private final AtomicLong grown = new AtomicLong();
 
   private RoomLog log(int entries, long bytes) {
-    return new RoomLog(entries, bytes, grown::addAndGet);
+    return new RoomLog(entries, bytes, BATCH, grown::addAndGet);
   }
 
   private ChatMessage message(String text) {
@@ -71,6 +78,56 @@ class RoomLogTest {
       log.encoded(i, TestWire.SINGLE);
     }
     assertEquals(0, log.tail());
+  }
+
+  @Test
+  void sessionsAtOnePlaceAreSentTheSame() {
+    RoomLog log = log(10, 100_000);
+    log.append(message("a"));
+    log.append(message("b"));
+    Slice first = log.slice(0, TestWire.BATCHING);
+    log.append(message("c"));
+    assertSame(first.message().get(), log.slice(0, TestWire.BATCHING).message().get());
+    assertEquals(2, first.next());
+    assertTrue(log.slice(0, TestWire.BATCHING).more());
+    assertNotEquals(
+        first.message(), log.slice(0, TestWire.SINGLE).message(), "the other wire has its own");
+    assertEquals(log.bytes(), grown.get());
+  }
+
+  @Test
+  void whoLagsDoesNotCatchUpInSmallSteps() {
+    RoomLog log = log(10, 100_000);
+    log.append(message("a"));
+    assertEquals(1, log.slice(0, TestWire.BATCHING).next());
+    log.append(message("b"));
+    assertEquals(1, log.slice(0, TestWire.BATCHING).next());
+    log.append(message("c"));
+    assertEquals(3, log.slice(0, TestWire.BATCHING).next());
+  }
+
+  @Test
+  void aMessageHoldsNoMoreThanItMayButOneEvent() {
+    RoomLog log = log(100, 100_000);
+    IntStream.range(0, 4).forEach(i -> log.append(message("x".repeat(400))));
+    log.append(message("x".repeat(4_000)));
+    List<Long> places =
+        Stream.iterate(0L, at -> at < log.head(), at -> log.slice(at, TestWire.BATCHING).next())
+            .toList();
+    assertEquals(List.of(0L, 2L, 4L), places);
+  }
+
+  @Test
+  void keepsFewMessagesAndNoneWhenItIsCleared() {
+    RoomLog log = log(100, 1_000_000);
+    IntStream.range(0, 100).forEach(i -> log.append(message("x".repeat(400))));
+    log.slice(0, TestWire.BATCHING);
+    long events = log.bytes();
+    LongStream.range(1, 90).forEach(at -> log.slice(at, TestWire.BATCHING));
+    assertTrue(log.bytes() < events + 90 * 500 + 4 * BATCH, () -> log.bytes() + " bytes");
+    log.clear();
+    assertEquals(0, log.bytes());
+    assertEquals(0, grown.get());
   }
 
   @Test

@@ -56,4 +56,9 @@ enum TestWire implements Wire {
   public String message(List<String> events) {
     return String.join("\n", events);
   }
+
+  @Override
+  public String prepend(List<String> events, String message) {
+    return message(events) + "\n" + message;
+  }
 }
