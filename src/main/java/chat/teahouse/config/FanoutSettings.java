@@ -3,16 +3,22 @@ package chat.teahouse.config;
 import java.time.Duration;
 
 /**
- * How much a node keeps for readers that lag behind, and for how long. Immutable.
+ * How much a node keeps for its readers, and for how long. Immutable.
  *
  * @param ring the most events kept per room
  * @param ringBytes the most bytes kept per room
  * @param memoryPercent the share of the heap for the events of all rooms
  * @param batchBytes the most bytes of one WebSocket message, unless a single event is bigger
+ * @param window how long a message may wait for others in a busy room; zero: none does
  * @param stallTimeout how long a send may stay under way
  */
 public record FanoutSettings(
-    int ring, long ringBytes, int memoryPercent, long batchBytes, Duration stallTimeout) {
+    int ring,
+    long ringBytes,
+    int memoryPercent,
+    long batchBytes,
+    Duration window,
+    Duration stallTimeout) {
   private static final long PERCENT = 100;
 
   static FanoutSettings from(SettingsSource source) {
@@ -21,6 +27,7 @@ public record FanoutSettings(
         source.value(Settings.FANOUT_RING_BYTES),
         source.value(Settings.FANOUT_MEMORY),
         source.value(Settings.FANOUT_BATCH),
+        source.value(Settings.FANOUT_WINDOW),
         source.value(Settings.FANOUT_STALL_TIMEOUT));
   }
 

@@ -154,6 +154,15 @@ public final class Settings {
           "The most bytes that one WebSocket message carries; an event bigger than that goes alone.",
           Parsers.bytes(4L << 10, 4L << 20));
 
+  static final Setting<Duration> FANOUT_WINDOW =
+      new Setting<>(
+          "teahouse.fanout.window",
+          "100ms",
+          "0s to 1s; 0s: none waits",
+          "How long a message in a busy room may wait for others, so that they go out together; a room is busy when 50"
+              + " or more listen and ten or more messages come in a second.",
+          Parsers.duration(ZERO, ofSeconds(1)));
+
   static final Setting<Duration> FANOUT_STALL_TIMEOUT =
       new Setting<>(
           "teahouse.fanout.stall-timeout",
@@ -248,6 +257,7 @@ public final class Settings {
         FANOUT_RING_BYTES,
         FANOUT_MEMORY,
         FANOUT_BATCH,
+        FANOUT_WINDOW,
         FANOUT_STALL_TIMEOUT,
         LIMITS_MESSAGES_PER_SECOND,
         LIMITS_BYTES_PER_SECOND,

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * What one session still has to be sent: its mailbox of what is small and its own, then a page if
  * there is one, then its rooms in turn, each from its cursor on. It holds no messages of rooms, so
  * a slow session costs its cursors. One send is under way at a time. Thread-safe; only the pump
- * calls {@link #serve}. A send that fails ends the deliveries.
+ * takes its {@link #turn}. A send that fails ends the deliveries.
  */
 public final class Feed {
   private enum State {
@@ -49,6 +49,7 @@ public final class Feed {
   private final Wire wire;
   private final Outbound outbound;
   private final Pump pump;
+  private final Runnable turn = this::serve;
   private final LongSupplier nanoClock;
 
   private volatile boolean pingDue;
@@ -153,8 +154,12 @@ public final class Feed {
     }
   }
 
-  /** Sends the next message, if there is one. */
-  void serve() {
+  /** What the pump does when the feed's turn has come: sends the next message, if there is one. */
+  Runnable turn() {
+    return turn;
+  }
+
+  private void serve() {
     sendingSinceNanos = nanoClock.getAsLong();
     if (!state.compareAndSet(State.READY, State.SENDING)) {
       return;

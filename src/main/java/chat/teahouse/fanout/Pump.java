@@ -2,25 +2,49 @@ package chat.teahouse.fanout;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Sends each ready feed one message in turn, so that no session waits for another. A loop for a
- * managed thread, which ends when the thread is interrupted. Its line holds a feed at most once and
- * is so bounded by the number of sessions.
+ * Sends each ready feed one message in turn, so that no session waits for another, and lets rooms
+ * hand out what they kept back for a while. A loop for a managed thread, which ends when the thread
+ * is interrupted. Its line holds a feed at most once and is so bounded by the number of sessions
+ * and rooms. Other methods are thread-safe and do not block.
  */
 public final class Pump implements Runnable {
-  private final BlockingQueue<Feed> line = new LinkedBlockingQueue<>();
+  private static final long LONG_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  private final BlockingQueue<Runnable> line = new LinkedBlockingQueue<>();
+  private final DueQueue<Runnable> later;
+
+  /**
+   * A pump for which nobody is ready.
+   *
+   * @param nanoClock the time in nanoseconds, as {@link System#nanoTime}
+   */
+  public Pump(LongSupplier nanoClock) {
+    later = new DueQueue<>(nanoClock);
+  }
 
   /** Puts a feed at the end of the line. */
   void ready(Feed feed) {
-    line.add(feed);
+    line.add(feed.turn());
   }
+
+  /** Does something after so many nanoseconds, between two turns; it must not block. */
+  void after(long nanos, Runnable task) {
+    later.addAfter(task, nanos);
+    line.add(Pump::lookAgain);
+  }
+
+  /** Who waits in the line waits no longer than for what is due next. */
+  private static void lookAgain() {}
 
   @Override
   public void run() {
     try {
       while (true) {
-        line.take().serve();
+        serve(line.poll(later.nanosToNext(LONG_NANOS), TimeUnit.NANOSECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -29,8 +53,16 @@ public final class Pump implements Runnable {
 
   /** Serves until nobody is ready. */
   void serveReady() {
-    for (Feed feed = line.poll(); feed != null; feed = line.poll()) {
-      feed.serve();
+    serve(null);
+    for (Runnable turn = line.poll(); turn != null; turn = line.poll()) {
+      serve(turn);
     }
+  }
+
+  private void serve(Runnable turn) {
+    if (turn != null) {
+      turn.run();
+    }
+    later.poll().ifPresent(Runnable::run);
   }
 }

@@ -31,6 +31,10 @@ final class Readers {
     return cursors.get(cursor.feed()) == cursor;
   }
 
+  int count() {
+    return cursors.size();
+  }
+
   boolean isEmpty() {
     return cursors.isEmpty();
   }

@@ -42,6 +42,7 @@ final class Room {
 
   private final RoomName name;
   private final RoomLoop loop;
+  private final Pump pump;
   private final long batchBytes;
   private final LongSupplier nanoClock;
 
@@ -52,6 +53,7 @@ final class Room {
   private final List<Postponed> postponed = new ArrayList<>();
   private final Expectation expectation = new Expectation(EXPECT_NANOS);
   private final Readers readers = new Readers();
+  private final CoalescingWindow window;
   private RoomState state = RoomState.SUBSCRIBING;
   private Signal signal = Signal.NONE;
   private boolean doubted;
@@ -65,12 +67,15 @@ final class Room {
   Room(
       RoomName name,
       RoomLoop loop,
+      Pump pump,
       FanoutLimits limits,
       LongConsumer grown,
       LongSupplier nanoClock,
       long firstCompareNanos) {
     this.name = name;
     this.loop = loop;
+    this.pump = pump;
+    this.window = new CoalescingWindow(limits.windowNanos());
     this.batchBytes = limits.batchBytes();
     this.nanoClock = nanoClock;
     this.log = new RoomLog(limits.ringEntries(), limits.ringBytes(), batchBytes, grown);
@@ -143,7 +148,18 @@ final class Room {
   private void appendLocked(ChatMessage message) {
     log.append(message);
     usedNanos = nanoClock.getAsLong();
-    readers.wake();
+    switch (window.appended(readers.count(), usedNanos)) {
+      case NOW -> readers.wake();
+      case LATER -> pump.after(window.nanosLeft(usedNanos), this::endWindow);
+      case HELD -> {}
+    }
+  }
+
+  /** Tells those who wait what was kept back. */
+  private synchronized void endWindow() {
+    if (window.ends(nanoClock.getAsLong())) {
+      readers.wake();
+    }
   }
 
   /** The store has accepted a message: it has to come soon. */

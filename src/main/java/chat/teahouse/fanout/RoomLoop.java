@@ -6,9 +6,8 @@ import chat.teahouse.room.StoreAwayException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -26,7 +25,7 @@ public final class RoomLoop implements Runnable {
   private static final Duration ROUND = Duration.ofSeconds(1);
 
   private final BlockingQueue<Room> line = new LinkedBlockingQueue<>();
-  private final DelayQueue<Later> later = new DelayQueue<>();
+  private final DueQueue<Room> later;
   private final RoomWorker worker;
   private final Caretaker caretaker;
   private final LongSupplier nanoClock;
@@ -45,6 +44,7 @@ public final class RoomLoop implements Runnable {
     this.worker = worker;
     this.caretaker = caretaker;
     this.nanoClock = nanoClock;
+    this.later = new DueQueue<>(nanoClock);
     this.nextRoundNanos = nanoClock.getAsLong() + ROUND.toNanos();
   }
 
@@ -57,7 +57,7 @@ public final class RoomLoop implements Runnable {
 
   /** Something will be due for a room after a while. */
   void addAfter(Room room, long nanos) {
-    later.add(new Later(room, nanoClock.getAsLong() + nanos, nanoClock));
+    later.addAfter(room, nanos);
   }
 
   @Override
@@ -87,8 +87,8 @@ public final class RoomLoop implements Runnable {
           add(room);
         }
       }
-      for (Later due = later.poll(); due != null; due = later.poll()) {
-        add(due.room());
+      for (Optional<Room> due = later.poll(); due.isPresent(); due = later.poll()) {
+        add(due.get());
       }
       if (nanoClock.getAsLong() - nextRoundNanos >= 0) {
         nextRoundNanos = nanoClock.getAsLong() + ROUND.toNanos();
@@ -117,19 +117,6 @@ public final class RoomLoop implements Runnable {
               });
     } catch (StoreAwayException e) {
       LOG.log(Level.FINE, "The heads of rooms could not be read", e);
-    }
-  }
-
-  /** A room that becomes due. */
-  private record Later(Room room, long atNanos, LongSupplier nanoClock) implements Delayed {
-    @Override
-    public long getDelay(TimeUnit unit) {
-      return unit.convert(atNanos - nanoClock.getAsLong(), TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public int compareTo(Delayed other) {
-      return Long.compare(atNanos - ((Later) other).atNanos, 0);
     }
   }
 }

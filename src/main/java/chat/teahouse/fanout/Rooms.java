@@ -32,6 +32,7 @@ public final class Rooms {
   private final AtomicLong bytes = new AtomicLong();
   private final RoomSubscriptions subscriptions;
   private final FanoutLimits limits;
+  private final Pump pump;
   private final LongSupplier nanoClock;
   private final RandomGenerator random;
   private final List<RoomLoop> loops;
@@ -42,7 +43,8 @@ public final class Rooms {
    * @param subscriptions told which rooms' messages are wanted
    * @param history read by the rooms' loops
    * @param store whether reading makes sense
-   * @param limits how much is kept
+   * @param limits how much is kept, and how long
+   * @param pump serves the sessions in the rooms
    * @param loops how many loops share the rooms
    * @param nanoClock the time in nanoseconds, as {@link System#nanoTime}
    * @param random spreads what is done from time to time
@@ -52,11 +54,13 @@ public final class Rooms {
       RoomHistory history,
       StoreStatus store,
       FanoutLimits limits,
+      Pump pump,
       int loops,
       LongSupplier nanoClock,
       RandomGenerator random) {
     this.subscriptions = subscriptions;
     this.limits = limits;
+    this.pump = pump;
     this.nanoClock = nanoClock;
     this.random = random;
     RoomWorker worker = new RoomWorker(history, store, limits);
@@ -85,7 +89,7 @@ public final class Rooms {
     subscriptions.subscribe(name);
     RoomLoop loop = loops.get(Math.floorMod(name.hashCode(), loops.size()));
     long firstCompare = nanoClock.getAsLong() + random.nextLong(COMPARE_INTERVAL.toNanos());
-    return new Room(name, loop, limits, bytes::addAndGet, nanoClock, firstCompare);
+    return new Room(name, loop, pump, limits, bytes::addAndGet, nanoClock, firstCompare);
   }
 
   /** Takes the wish of a session for older messages of a room that it is in. */

@@ -46,7 +46,7 @@ public class SessionRegistry implements RoomEventHandler {
   private final ConcurrentHashMap<String, ChatSession> sessions = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
-  private final Pump pump = new Pump();
+  private final Pump pump = new Pump(System::nanoTime);
   private final SessionCloser closer = new SessionCloser();
   private final AwakeClock clock = new AwakeClock(System::nanoTime);
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -78,9 +78,11 @@ public class SessionRegistry implements RoomEventHandler {
             fanout.ringBytes(),
             fanout.memoryBytes(Runtime.getRuntime().maxMemory()),
             fanout.batchBytes(),
-            MAILBOX_EVENTS + 2 * settings.waitingCommands());
+            MAILBOX_EVENTS + 2 * settings.waitingCommands(),
+            fanout.window().toNanos());
     this.rooms =
-        new Rooms(subscriptions, history, store, limits, ROOM_LOOPS, System::nanoTime, random);
+        new Rooms(
+            subscriptions, history, store, limits, pump, ROOM_LOOPS, System::nanoTime, random);
     this.node =
         new NodeContext(
             HexFormat.of().toHexDigits(random.nextLong()),

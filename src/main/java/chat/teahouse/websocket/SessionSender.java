@@ -2,6 +2,7 @@ package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.DeliveryFailure;
 import chat.teahouse.fanout.Outbound;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +33,12 @@ final class SessionSender implements Outbound {
 
   @Override
   public void send(String text, Consumer<Throwable> done) {
-    session
-        .getAsyncRemote()
-        .sendText(
-            text, result -> done.accept(result.isOK() ? null : failure(result.getException())));
+    ClassLoader own = Thread.currentThread().getContextClassLoader();
+    SendHandler handler =
+        result ->
+            ContextLoader.run(
+                own, () -> done.accept(result.isOK() ? null : failure(result.getException())));
+    ContextLoader.run(ContextLoader.EMPTY, () -> session.getAsyncRemote().sendText(text, handler));
   }
 
   private static Throwable failure(Throwable exception) {
@@ -44,10 +47,14 @@ final class SessionSender implements Outbound {
 
   @Override
   public void ping() {
+    ContextLoader.run(ContextLoader.EMPTY, this::sendPing);
+    pingSent.run();
+  }
+
+  private void sendPing() {
     try {
       // The async remote's: the basic one waits for the peer on WildFly.
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-      pingSent.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,12 +9,14 @@ import java.util.SplittableRandom;
 final class Bench {
   static final RoomName ROOM = new RoomName("room");
   static final RoomName OTHER = new RoomName("other");
-  static final FanoutLimits LIMITS = new FanoutLimits(100, 200_000, 300_000, 20_000, 64);
+  static final FanoutLimits LIMITS =
+      new FanoutLimits(100, 200_000, 300_000, 20_000, 64, 100_000_000);
 
   final FakeClock clock = new FakeClock();
-  final Pump pump = new Pump();
+  final Pump pump = new Pump(clock);
   final FakeStore store = new FakeStore();
-  final Rooms rooms = new Rooms(store, store, store, LIMITS, 1, clock, new SplittableRandom(1));
+  final Rooms rooms =
+      new Rooms(store, store, store, LIMITS, pump, 1, clock, new SplittableRandom(1));
 
   /** Does all that is due, until nothing is. */
   void run() {

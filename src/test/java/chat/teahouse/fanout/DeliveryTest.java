@@ -39,8 +39,28 @@ class DeliveryTest {
   void sendsEverybodyEverythingInOneOrder() {
     List<Visitor> visitors = IntStream.range(0, 50).mapToObj(i -> enter(ROOM)).toList();
     say(ROOM, 0, 40);
-    bench.run();
+    bench.pass(Duration.ofMillis(100));
     visitors.forEach(visitor -> assertEquals(texts(0, 40), page(visitor)));
+  }
+
+  @Test
+  void aBusyRoomCostsFewerSendsAndDelaysNothingOfASessionsOwn() {
+    List<Visitor> visitors =
+        IntStream.range(0, 50).mapToObj(i -> bench.enter(ROOM, TestWire.BATCHING)).toList();
+    visitors.forEach(visitor -> visitor.outbound.sent.clear());
+    for (int i = 0; i < 30; i++) {
+      bench.clock.pass(Duration.ofMillis(40));
+      bench.say(ROOM, "m" + i);
+      bench.run();
+    }
+    Visitor one = visitors.get(0);
+    // Ten by themselves, then one message for every three, of which the last two still wait.
+    assertEquals(10 + 6, one.outbound.sent.size());
+    one.feed.post("* own");
+    bench.run();
+    assertEquals("* own", one.outbound.sent.get(one.outbound.sent.size() - 1));
+    bench.pass(Duration.ofMillis(100));
+    visitors.forEach(visitor -> assertEquals(texts(0, 30), page(visitor)));
   }
 
   @Test
