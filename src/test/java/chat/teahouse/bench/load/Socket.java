@@ -70,8 +70,14 @@ final class Socket {
     return ByteBuffer.allocateDirect(FrameDecoder.HEADROOM + READ);
   }
 
-  /** Sends a frame behind what was sent before; what cannot go now is copied. */
+  /**
+   * Sends a frame behind what was sent before; what cannot go now is copied. After the end it does
+   * nothing.
+   */
   void send(ByteBuffer frame) {
+    if (ended) {
+      return;
+    }
     try {
       if (outgoing.isEmpty()) {
         channel.write(frame);
