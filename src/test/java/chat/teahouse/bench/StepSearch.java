@@ -12,18 +12,20 @@ import java.util.function.DoublePredicate;
  * @param most how often to try, in all
  */
 record StepSearch(double start, double factor, double precision, int most) {
+  /** A moment's disturbance must not decide. */
+  private static final int TRIES = 2;
+
   /**
    * The highest rate that held; 0 if none did.
    *
-   * @param holds tries a rate; one that fails is tried once more, since a moment's disturbance must
-   *     not decide
+   * @param holds tries a rate; one that fails is tried once more
    */
   double highest(DoublePredicate holds) {
     double good = 0;
     double bad = Double.POSITIVE_INFINITY;
     double rate = start;
     for (int i = 0; i < most && bad > good * precision; i++) {
-      if (holds.test(rate) || holds.test(rate)) {
+      if (holdsOnce(rate, holds)) {
         good = rate;
       } else {
         bad = rate;
@@ -31,6 +33,14 @@ record StepSearch(double start, double factor, double precision, int most) {
       rate = next(good, bad);
     }
     return good;
+  }
+
+  private static boolean holdsOnce(double rate, DoublePredicate holds) {
+    boolean held = false;
+    for (int i = 0; i < TRIES && !held; i++) {
+      held = holds.test(rate);
+    }
+    return held;
   }
 
   private double next(double good, double bad) {
