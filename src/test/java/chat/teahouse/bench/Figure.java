@@ -14,8 +14,7 @@ enum Figure {
   HEAP("heapBytesPerSession", "of it in the heap, KB", "%.1f"),
   SERVER_CPU("serverPercent", "server, % of a core", "%.0f"),
   REDIS_CPU("redisPercent", "Redis, %", "%.0f"),
-  GENERATOR_CPU("generatorPercent", "generator, %", "%.0f"),
-  FAULTS("faults", "faults", "%,.0f");
+  GENERATOR_CPU("generatorPercent", "generator, %", "%.0f");
 
   private final String key;
   private final String label;

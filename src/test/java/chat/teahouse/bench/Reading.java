@@ -1,6 +1,7 @@
 package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Outcome;
+import chat.teahouse.bench.load.Outcome.Faults;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,29 +10,27 @@ import java.util.Map;
 
 /** What one repetition of a scenario measured. Immutable: {@link #with} returns a copy. */
 final class Reading {
+  private final Faults faults;
   private final EnumMap<Figure, Double> values = new EnumMap<>(Figure.class);
 
-  /** Of nothing yet. */
-  Reading() {}
-
-  private Reading(Map<Figure, Double> values) {
+  private Reading(Faults faults, Map<Figure, Double> values) {
+    this.faults = faults;
     this.values.putAll(values);
   }
 
   /** With one more figure. */
   Reading with(Figure figure, double value) {
-    Reading more = new Reading(values);
+    Reading more = new Reading(faults, values);
     more.values.put(figure, value);
     return more;
   }
 
   /** Who took what of the processor, and what went wrong: for every scenario. */
   static Reading of(Outcome outcome) {
-    return new Reading()
+    return new Reading(outcome.faults(), Map.of())
         .with(Figure.SERVER_CPU, outcome.cpuPercent(Stage.SERVER))
         .with(Figure.REDIS_CPU, outcome.cpuPercent(Stage.REDIS))
-        .with(Figure.GENERATOR_CPU, outcome.cpuPercent(Outcome.GENERATOR))
-        .with(Figure.FAULTS, (double) outcome.faults().sum());
+        .with(Figure.GENERATOR_CPU, outcome.cpuPercent(Outcome.GENERATOR));
   }
 
   /** That, and how the deliveries went. */
@@ -48,22 +47,21 @@ final class Reading {
     return Collections.unmodifiableMap(values);
   }
 
-  /** The medians of several; but the faults of all together: there must be none. */
-  static Reading summary(List<Reading> repetitions) {
-    Reading summary = new Reading();
-    for (Figure figure : repetitions.get(0).values.keySet()) {
-      double[] all = repetitions.stream().mapToDouble(one -> one.values.get(figure)).toArray();
-      summary.values.put(figure, figure == Figure.FAULTS ? sum(all) : median(all));
-    }
-    return summary;
+  /** What went wrong; nothing should. */
+  Faults faults() {
+    return faults;
   }
 
-  private static double sum(double... values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
+  /** The medians of several, at least one, and the faults of all. */
+  static Reading summary(List<Reading> repetitions) {
+    Faults all = repetitions.stream().map(Reading::faults).reduce(Faults::and).orElseThrow();
+    Reading summary = new Reading(all, Map.of());
+    for (Figure figure : repetitions.get(0).values.keySet()) {
+      summary.values.put(
+          figure,
+          median(repetitions.stream().mapToDouble(one -> one.values.get(figure)).toArray()));
     }
-    return sum;
+    return summary;
   }
 
   /** The one in the middle, or half-way between the two there. */

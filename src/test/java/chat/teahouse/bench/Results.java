@@ -1,5 +1,6 @@
 package chat.teahouse.bench;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -70,7 +71,7 @@ final class Results {
         new StringBuilder("%n%s: %s%n%n".formatted(scenario.id(), scenario.title()));
     text.append("| | |");
     figures.forEach(figure -> text.append(" %s |".formatted(figure.label())));
-    text.append("\n|---|---|").append("--:|".repeat(figures.size())).append('\n');
+    text.append(" faults |\n|---|---|").append("--:|".repeat(figures.size() + 1)).append('\n');
     for (Row row : rows) {
       text.append("| %s | %s |".formatted(row.contender().id(), row.protocol().id()));
       Map<Figure, Double> values = row.summary().values();
@@ -78,7 +79,7 @@ final class Results {
         text.append(values.containsKey(figure) ? " " + figure.text(values.get(figure)) : " –");
         text.append(" |");
       }
-      text.append('\n');
+      text.append(" %,d |%n".formatted(row.summary().faults().sum()));
     }
     return text.toString();
   }
@@ -122,6 +123,7 @@ final class Results {
   private static JsonObject json(Reading reading) {
     JsonObject json = new JsonObject();
     reading.values().forEach((figure, value) -> json.addProperty(figure.key(), value));
+    json.add("faults", new Gson().toJsonTree(reading.faults()));
     return json;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Queue;
  * at most 64 KiB. For one thread. Who is too far behind with reading is closed.
  */
 final class Connection {
-  private static final int MOST_WAITING = 1_024;
+  private static final int MOST_WAITING = 1 << 14;
 
   private final SocketChannel channel;
   private final SelectionKey key;

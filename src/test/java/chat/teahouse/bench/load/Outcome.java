@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param messages how many were said
  * @param expected how many deliveries they should have made
  * @param deliveries how many they made, each message and session once
+ * @param read how many deliveries there were in the counted time, of whatever messages
  * @param delivery the time from when it was meant to be sent until it was read
  * @param answer the time from when it was meant to be sent until it was acknowledged
  * @param faults what went wrong
@@ -21,6 +22,7 @@ public record Outcome(
     long messages,
     long expected,
     long deliveries,
+    long read,
     Latency delivery,
     Latency answer,
     Faults faults,
@@ -31,12 +33,12 @@ public record Outcome(
 
   /** Deliveries in a second. */
   public double deliveriesPerSecond() {
-    return deliveries / seconds;
+    return read / seconds;
   }
 
   /** The processor time of one of the watched processes per delivery, in microseconds. */
   public double cpuMicrosPerDelivery(String process) {
-    return (double) cpuMicros.get(process) / Math.max(1, deliveries);
+    return (double) cpuMicros.get(process) / Math.max(1, read);
   }
 
   /** The share of one core that a watched process took, in percent. */
@@ -93,6 +95,18 @@ public record Outcome(
       long altered,
       long refused,
       long closed) {
+    /** Those of another time too. */
+    public Faults and(Faults other) {
+      return new Faults(
+          lost + other.lost,
+          skipped + other.skipped,
+          doubled + other.doubled,
+          disordered + other.disordered,
+          altered + other.altered,
+          refused + other.refused,
+          closed + other.closed);
+    }
+
     /** How many there are of all kinds. */
     public long sum() {
       return lost + skipped + doubled + disordered + altered + refused + closed;

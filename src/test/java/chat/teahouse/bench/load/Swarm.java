@@ -52,6 +52,7 @@ final class Swarm implements AutoCloseable {
   private final List<Session> sessions = new ArrayList<>();
   private final List<Socket> throttled = new ArrayList<>();
   private int inside;
+  private boolean someEnded;
   private Talk talk = new Silence(0);
 
   /** Whether it waits for the last part of a millisecond on its feet. */
@@ -128,12 +129,15 @@ final class Swarm implements AutoCloseable {
         };
     until(from);
     Spending spending = new Spending(load.processes());
+    long began = System.nanoTime();
+    long read = tally.read();
     until(to);
     Map<String, Long> cpuMicros = spending.micros();
-    double seconds = (double) (System.nanoTime() - from) / TimeUnit.SECONDS.toNanos(1);
+    double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
+    read = tally.read() - read;
     talk = new Silence(to);
     drain();
-    return tally.outcome(cpuMicros, seconds);
+    return tally.outcome(read, cpuMicros, seconds);
   }
 
   private void until(long endNanos) throws IOException {
@@ -194,7 +198,10 @@ final class Swarm implements AutoCloseable {
   }
 
   void ended(String why) {
-    LOG.warning(() -> "a session ended: " + why);
+    if (!someEnded) {
+      someEnded = true;
+      LOG.warning(() -> "sessions end, the first one because of: " + why);
+    }
   }
 
   void answered(Session sender, long nowNanos) {

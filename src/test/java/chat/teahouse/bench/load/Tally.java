@@ -17,6 +17,7 @@ final class Tally {
   private long to;
 
   private long pending;
+  private long read;
   private long messages;
   private long expected;
   private long skipped;
@@ -33,6 +34,7 @@ final class Tally {
     delivery.reset();
     answer.reset();
     pending = 0;
+    read = 0;
     messages = 0;
     expected = 0;
     skipped = 0;
@@ -58,6 +60,7 @@ final class Tally {
   /** A message reached a session that is expected to read it, for the first time. */
   void delivered(long stamp, long nowNanos) {
     pending--;
+    read++;
     if (counts(stamp)) {
       delivery.recordValue(micros(stamp, nowNanos));
     }
@@ -77,6 +80,11 @@ final class Tally {
   /** How many deliveries are to come of all that was said since the beginning. */
   long pending() {
     return pending;
+  }
+
+  /** How many deliveries there were since the beginning, of whatever messages. */
+  long read() {
+    return read;
   }
 
   /** So many messages were passed over in what a session was sent; negative: not so after all. */
@@ -105,13 +113,19 @@ final class Tally {
     closed++;
   }
 
-  /** What came of it. */
-  Outcome outcome(Map<String, Long> cpuMicros, double seconds) {
+  /**
+   * What came of it.
+   *
+   * @param readInTime how many deliveries there were in the counted time
+   * @see Outcome
+   */
+  Outcome outcome(long readInTime, Map<String, Long> cpuMicros, double seconds) {
     long deliveries = delivery.getTotalCount();
     return new Outcome(
         messages,
         expected,
         deliveries,
+        readInTime,
         Latency.of(delivery),
         Latency.of(answer),
         new Faults(expected - deliveries, skipped, doubled, disordered, altered, refused, closed),
