@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** One visitor of one room. For one thread. */
 final class Session implements Socket.Listener {
-  private final Swarm swarm;
+  private final Listener listener;
   private final Protocol protocol;
   private final Room room;
   private final Tally tally;
@@ -21,8 +21,8 @@ final class Session implements Socket.Listener {
    *
    * @param tally counts what it is sent
    */
-  Session(Swarm swarm, Protocol protocol, Room room, Tally tally) {
-    this.swarm = swarm;
+  Session(Listener listener, Protocol protocol, Room room, Tally tally) {
+    this.listener = listener;
     this.protocol = protocol;
     this.room = room;
     this.tally = tally;
@@ -71,20 +71,20 @@ final class Session implements Socket.Listener {
   void entered() {
     if (!inside) {
       inside = true;
-      swarm.entered();
+      listener.entered();
     }
   }
 
   /** The server has what it said. */
   void answered(long stamp, long nowNanos) {
     tally.answered(stamp, nowNanos);
-    swarm.answered(this, nowNanos);
+    listener.answered(this, nowNanos);
   }
 
   /** The server does not take what it said. */
   void refused(long nowNanos) {
     tally.refused();
-    swarm.answered(this, nowNanos);
+    listener.answered(this, nowNanos);
   }
 
   @Override
@@ -105,6 +105,18 @@ final class Session implements Socket.Listener {
   @Override
   public void ended(String why) {
     tally.closed();
-    swarm.ended(why);
+    listener.ended(why);
+  }
+
+  /** What is told of it. */
+  interface Listener {
+    /** A session is in its room; told once. */
+    void entered();
+
+    /** A sender was answered, with yes or no. */
+    void answered(Session sender, long nowNanos);
+
+    /** A session is over. */
+    void ended(String why);
   }
 }

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
  * All sessions of a plan, on the thread that calls; only {@link #wake} is for others. They come in
  * a few at a time, and what is said and sent is counted load by load.
  */
-final class Swarm implements AutoCloseable {
+final class Swarm implements Session.Listener, AutoCloseable {
   /** How many connect at a time. */
   private static final int CONNECTING = 64;
 
@@ -193,18 +193,21 @@ final class Swarm implements AutoCloseable {
     talk.due(System.nanoTime());
   }
 
-  void entered() {
+  @Override
+  public void entered() {
     inside++;
   }
 
-  void ended(String why) {
+  @Override
+  public void ended(String why) {
     if (!someEnded) {
       someEnded = true;
       LOG.warning(() -> "sessions end, the first one because of: " + why);
     }
   }
 
-  void answered(Session sender, long nowNanos) {
+  @Override
+  public void answered(Session sender, long nowNanos) {
     talk.answered(sender, nowNanos);
   }
 
