@@ -39,6 +39,11 @@ final class Audience implements Session.Listener {
   }
 
   @Override
+  public void opened() {
+    throw new AssertionError("it has no socket");
+  }
+
+  @Override
   public void entered() {
     inside++;
   }

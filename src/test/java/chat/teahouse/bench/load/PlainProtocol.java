@@ -21,6 +21,11 @@ final class PlainProtocol implements Protocol {
   }
 
   @Override
+  public boolean greets() {
+    return false;
+  }
+
+  @Override
   public Conversation begin(Session session) {
     return new Lines(session);
   }
@@ -37,7 +42,7 @@ final class PlainProtocol implements Protocol {
 
     @Override
     public void opened() {
-      session.entered();
+      // There is nothing to say: the address names the room.
     }
 
     @Override
@@ -45,7 +50,9 @@ final class PlainProtocol implements Protocol {
       if (!last) {
         return from;
       }
-      arrivals.take(buffer, from, to, nowNanos);
+      if (arrivals.take(buffer, from, to, nowNanos)) {
+        session.entered();
+      }
       return to;
     }
   }

@@ -23,6 +23,12 @@ interface Protocol {
    */
   String saying(String room, String text);
 
+  /**
+   * Whether the server tells a session that it is in its room. Where it does not, a session is
+   * taken to be there when it is sent what somebody says there.
+   */
+  boolean greets();
+
   /** What a new session does and makes of what comes. */
   Conversation begin(Session session);
 }

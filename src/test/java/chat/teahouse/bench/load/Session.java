@@ -87,8 +87,14 @@ final class Session implements Socket.Listener {
     listener.answered(this, nowNanos);
   }
 
+  /** What was said so far is not to come any more. */
+  void beginAnew() {
+    sequence.begin(room.book().end());
+  }
+
   @Override
   public void opened() {
+    listener.opened();
     conversation.opened();
   }
 
@@ -110,6 +116,9 @@ final class Session implements Socket.Listener {
 
   /** What is told of it. */
   interface Listener {
+    /** A session has its WebSocket. */
+    void opened();
+
     /** A session is in its room; told once. */
     void entered();
 

@@ -1,9 +1,6 @@
 package chat.teahouse.bench.load;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
- * All sessions of a plan, on the thread that calls; only {@link #wake} is for others. They come in
- * a few at a time, and what is said and sent is counted load by load.
+ * All sessions of a plan: what they say and are sent is counted load by load. For one thread, but
+ * for {@link #wake}.
  */
 final class Swarm implements Session.Listener, AutoCloseable {
-  /** How many connect at a time. */
-  private static final int CONNECTING = 64;
-
   /** All books together; see {@link Book}. */
   private static final int BOOK_BYTES = 1 << 26;
 
@@ -31,8 +25,6 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private static final int PRECISE = 500;
 
   private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_SELECT = 10 * MILLISECOND;
-  private static final long ENTRANCE = TimeUnit.MINUTES.toNanos(3);
 
   /** How long nothing may come until what has not come counts as lost, and how long in all. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
@@ -42,52 +34,35 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Swarm.class.getName());
 
   private final Plan plan;
-  private final Selector selector = Selector.open();
-  private final ByteBuffer buffer = Socket.buffer();
+  private final Loop loop = new Loop();
   private final Tally tally = new Tally();
 
   /** Of those who do not take all that they are sent. */
   private final Tally aside = new Tally();
 
+  private final Entrance entrance;
   private final List<Session> sessions = new ArrayList<>();
-  private final List<Socket> throttled = new ArrayList<>();
-  private int inside;
-  private boolean someEnded;
   private Talk talk = new Silence(0);
-
-  /** Whether it waits for the last part of a millisecond on its feet. */
-  private boolean precise;
+  private boolean someEnded;
 
   /**
    * Lets all sessions come in and returns when they are there.
    *
-   * @throws IllegalStateException if they are not after three minutes
+   * @throws IllegalStateException if they are not in after three minutes
    */
   Swarm(Plan plan) throws IOException {
     this.plan = plan;
+    entrance = new Entrance(loop, plan);
     List<Room> rooms = rooms(plan);
-    Entrance entrance = new Entrance(selector, plan);
-    long end = System.nanoTime() + ENTRANCE;
-    while (inside < plan.sessions()) {
-      while (sessions.size() < plan.sessions() && sessions.size() - inside < CONNECTING) {
-        int number = sessions.size();
-        Session session =
-            new Session(
-                this,
-                plan.protocol().protocol(),
-                rooms.get(number % plan.rooms()),
-                plan.reads(number) ? tally : aside);
-        sessions.add(session);
-        entrance.connect(session);
-      }
-      step(LONGEST_SELECT);
-      if (System.nanoTime() - end > 0) {
-        throw new IllegalStateException(
-            "only %d of %d sessions came in".formatted(inside, sessions.size()));
-      }
+    Protocol protocol = plan.protocol().protocol();
+    for (int i = 0; i < plan.sessions(); i++) {
+      Room room = rooms.get(i % plan.rooms());
+      sessions.add(new Session(this, protocol, room, plan.reads(i) ? tally : aside));
     }
+    entrance.letIn(sessions, plan.rooms(), tally);
     senders().forEach(sender -> sender.prepare(plan.textBytes()));
     slowDown();
+    loop.betweenReads(() -> talk.due(System.nanoTime()));
   }
 
   private static List<Room> rooms(Plan plan) {
@@ -106,10 +81,9 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private void slowDown() {
     for (int i = 0; i < plan.sessions(); i++) {
       if (!plan.reads(i)) {
-        Socket socket = sessions.get(i).socket();
         int bytesPerSecond = plan.stops(i) ? 0 : plan.slowBytesPerSecond();
-        socket.throttle(new Throttle(bytesPerSecond, System.nanoTime()));
-        throttled.add(socket);
+        Throttle throttle = new Throttle(bytesPerSecond, System.nanoTime());
+        loop.throttle(sessions.get(i).socket(), throttle);
       }
     }
   }
@@ -120,18 +94,18 @@ final class Swarm implements Session.Listener, AutoCloseable {
     long from = start + TimeUnit.MILLISECONDS.toNanos(load.warmUpMillis());
     long to = from + TimeUnit.MILLISECONDS.toNanos(load.countedMillis());
     tally.begin(from, to);
-    precise = load.perSecond() <= PRECISE;
     talk =
         switch (load.kind()) {
           case OPEN -> new OpenLoop(senders(), load.perSecond(), start, to);
           case CLOSED -> new ClosedLoop(senders(), to);
           case REST -> new Silence(to);
         };
-    until(from);
+    long shortest = load.perSecond() <= PRECISE ? 0 : MILLISECOND;
+    until(from, shortest);
     Spending spending = new Spending(load.processes());
     long began = System.nanoTime();
     long read = tally.read();
-    until(to);
+    until(to, shortest);
     Map<String, Long> cpuMicros = spending.micros();
     double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
     read = tally.read() - read;
@@ -140,10 +114,11 @@ final class Swarm implements Session.Listener, AutoCloseable {
     return tally.outcome(read, cpuMicros, seconds);
   }
 
-  private void until(long endNanos) throws IOException {
+  /** Lets the talk go on; waits no shorter than this for what comes next. */
+  private void until(long endNanos, long shortestNanos) throws IOException {
     for (long now = System.nanoTime(); now - endNanos < 0; now = System.nanoTime()) {
       long next = talk.due(now);
-      step(Math.min(next - endNanos < 0 ? next - now : endNanos - now, LONGEST_SELECT));
+      loop.step(Math.max(shortestNanos, next - endNanos < 0 ? next - now : endNanos - now));
     }
   }
 
@@ -154,7 +129,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     long since = System.nanoTime();
     long now = since;
     while (tally.pending() > 0 && now - since < PATIENCE && now - end < 0) {
-      step(LONGEST_SELECT);
+      loop.idle();
       now = System.nanoTime();
       if (tally.pending() != pending) {
         pending = tally.pending();
@@ -165,37 +140,27 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   /** Lets a moment pass, reading what comes. */
   void idle() throws IOException {
-    step(LONGEST_SELECT);
+    loop.idle();
   }
 
-  /** Ends {@link #idle} at once. */
+  /** Ends {@link #idle} at once; for any thread. */
   void wake() {
-    selector.wakeup();
+    loop.wake();
   }
 
-  /**
-   * Waits for what comes, no longer than so many nanoseconds and a millisecond, and reads it;
-   * meanwhile what is to be said is said.
-   */
-  private void step(long nanos) throws IOException {
-    if (nanos >= MILLISECOND || (nanos > 0 && !precise)) {
-      selector.select(this::ready, Math.max(1, nanos / MILLISECOND));
-    } else {
-      selector.selectNow(this::ready);
-    }
-    for (Socket socket : throttled) {
-      socket.awake(System.nanoTime());
-    }
-  }
-
-  private void ready(SelectionKey key) {
-    ((Socket) key.attachment()).ready(buffer);
-    talk.due(System.nanoTime());
+  @Override
+  public void opened() {
+    entrance.opened();
   }
 
   @Override
   public void entered() {
-    inside++;
+    entrance.entered();
+  }
+
+  @Override
+  public void answered(Session sender, long nowNanos) {
+    talk.answered(sender, nowNanos);
   }
 
   @Override
@@ -207,12 +172,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   }
 
   @Override
-  public void answered(Session sender, long nowNanos) {
-    talk.answered(sender, nowNanos);
-  }
-
-  @Override
   public void close() throws IOException {
-    selector.close();
+    loop.close();
   }
 }

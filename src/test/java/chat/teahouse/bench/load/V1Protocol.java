@@ -21,6 +21,11 @@ final class V1Protocol implements Protocol {
   }
 
   @Override
+  public boolean greets() {
+    return true;
+  }
+
+  @Override
   public Conversation begin(Session session) {
     return new V1Conversation(session);
   }
