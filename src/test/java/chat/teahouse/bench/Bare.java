@@ -18,7 +18,7 @@ record Bare(String mode, ProtocolKind protocol) implements Contender {
   /** One write for each message and session. */
   static final Bare WRITES = new Bare("writes", ProtocolKind.PLAIN);
 
-  /** Batches. */
+  /** Batches: takes part only to show what the generator can do. */
   static final Bare BATCHES = new Bare("batches", ProtocolKind.V1);
 
   @Override
@@ -29,6 +29,11 @@ record Bare(String mode, ProtocolKind protocol) implements Contender {
   @Override
   public List<ProtocolKind> protocols() {
     return List.of(protocol);
+  }
+
+  @Override
+  public boolean takesPart(Scenario scenario) {
+    return !equals(BATCHES) || scenario instanceof GeneratorProof;
   }
 
   @Override

@@ -74,9 +74,9 @@ final class Bench {
     List<Contender> present = present();
     for (Scenario scenario : SCENARIOS) {
       if (BenchOptions.wants(options.scenarios(), scenario.id())) {
-        for (Contender contender : present) {
-          run(scenario, contender);
-        }
+        present.stream()
+            .filter(contender -> contender.takesPart(scenario))
+            .forEach(contender -> run(scenario, contender));
       }
     }
     return results;

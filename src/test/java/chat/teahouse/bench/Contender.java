@@ -13,6 +13,11 @@ interface Contender {
   /** What it speaks; the first is its best. */
   List<ProtocolKind> protocols();
 
+  /** Whether it takes part in a scenario. */
+  default boolean takesPart(Scenario scenario) {
+    return true;
+  }
+
   /** Why it cannot be measured on this machine, if it cannot. */
   Optional<String> absence();
 
