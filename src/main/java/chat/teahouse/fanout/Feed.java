@@ -177,7 +177,7 @@ public final class Feed {
       } else {
         outbound.send(next.message().get(), failure -> sent(failure, next.sent()));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Both containers throw here when the session closed in this moment.
       sent(e, Feed::tellNobody);
     }
@@ -218,8 +218,9 @@ public final class Feed {
   }
 
   /**
-   * Only marks the feed. Both containers may call this inline on the sending thread: a completion
-   * handler that sends again ends in a StackOverflowError after a thousand messages or two.
+   * Marks the feed, and tells who waits for that; sends nothing. Both containers may call this
+   * inline on the sending thread: a completion handler that sends again ends in a
+   * StackOverflowError after a thousand messages or two.
    */
   private void sent(Throwable failure, Runnable whenSent) {
     if (failure != null) {

@@ -93,6 +93,12 @@ final class RedisPair implements AutoCloseable {
     replica.ask(Jedis::replicaofNoOne);
   }
 
+  /** Makes the replica the primary, and the old primary its replica; no connection is cut. */
+  void turnRound() {
+    replica.ask(Jedis::replicaofNoOne);
+    primary.ask(jedis -> jedis.replicaof("127.0.0.1", replica.port()));
+  }
+
   /** Stops the old primary; the replica is the caller's from now on. */
   TestRedis closeOld() {
     replication.close();
