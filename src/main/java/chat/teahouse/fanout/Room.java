@@ -218,7 +218,9 @@ final class Room {
     if (index < log.tail() && !log.beginsWithReset()) {
       RoomReset reset = place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
       String behind = cursor.wire().behind(reset, log.head() - index);
-      slice = new Slice(Optional.of(cursor.wire().message(List.of(behind))), log.head(), false);
+      slice =
+          new Slice(
+              Optional.of(new Message(cursor.wire().message(List.of(behind)))), log.head(), false);
     } else {
       slice = log.slice(Math.max(index, log.tail()), cursor.wire());
     }

@@ -20,9 +20,9 @@ final class RedisPair implements AutoCloseable {
   private RedisPair(EventLoop faults, TestRedis primary, Path directory) {
     this.primary = primary;
     replication = FaultProxy.to(faults, primary.port());
-    replica =
-        TestRedis.start(
-            directory, "--replicaof", "127.0.0.1", Integer.toString(replication.port()));
+    replica = TestRedis.start(directory);
+    // Not an option: once it is promoted, a restart must leave it a primary.
+    replica.ask(jedis -> jedis.replicaof("127.0.0.1", replication.port()));
     Deadline.standard().until("replication", this::isLinked, this::state);
   }
 
