@@ -1,0 +1,26 @@
+package chat.teahouse.bench;
+
+import chat.teahouse.bench.load.ProtocolKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server that can be measured. Immutable. */
+interface Contender {
+  /** Its name in tables and on the command line. */
+  String id();
+
+  /** What it speaks; the first is its best. */
+  List<ProtocolKind> protocols();
+
+  /** Why it cannot be measured on this machine, if it cannot. */
+  Optional<String> absence();
+
+  /**
+   * Starts it.
+   *
+   * @param stage which core is its own, and which Redis it uses
+   * @param settings of Teahouse, without their prefix; nobody else has any of them
+   */
+  Server start(Stage stage, Map<String, String> settings);
+}

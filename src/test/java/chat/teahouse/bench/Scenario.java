@@ -1,0 +1,25 @@
+package chat.teahouse.bench;
+
+import chat.teahouse.bench.load.ProtocolKind;
+import java.util.Map;
+
+/** One kind of load: a table with a row for each contender and protocol. Immutable. */
+interface Scenario {
+  /** Its name on the command line. */
+  String id();
+
+  /** What is measured, in words, with all that matters. */
+  String title();
+
+  /** Whether it makes sense for a contender that speaks a protocol. */
+  boolean suits(Contender contender, ProtocolKind protocol);
+
+  /** Who runs where. */
+  Stage.Cores cores();
+
+  /** Settings of Teahouse, without their prefix. */
+  Map<String, String> settings();
+
+  /** Measures once, on a server that was started for it. */
+  Reading measure(Trial trial);
+}

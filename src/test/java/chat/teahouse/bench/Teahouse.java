@@ -1,0 +1,71 @@
+package chat.teahouse.bench;
+
+import chat.teahouse.bench.load.ProtocolKind;
+import chat.teahouse.harness.Node;
+import chat.teahouse.harness.NodeOptions;
+import chat.teahouse.harness.ServerKind;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Teahouse on one kind of server, without limits for its visitors.
+ *
+ * @param kind the server
+ */
+record Teahouse(ServerKind kind) implements Contender {
+  @Override
+  public String id() {
+    return kind.id();
+  }
+
+  @Override
+  public List<ProtocolKind> protocols() {
+    return List.of(ProtocolKind.V1, ProtocolKind.PLAIN);
+  }
+
+  @Override
+  public Optional<String> absence() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Server start(Stage stage, Map<String, String> settings) {
+    NodeOptions options =
+        Node.on(stage.redis())
+            .kind(kind)
+            .jvm(Jvm.FLAGS.toArray(String[]::new))
+            .setting("limits.messages-per-second", "0")
+            .setting("limits.bytes-per-second", "0");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      options = options.setting(setting.getKey(), setting.getValue());
+    }
+    if (stage.serverCore().isPresent()) {
+      options = options.pinnedTo(stage.serverCore().getAsInt());
+    }
+    return new RunningNode(options.start());
+  }
+
+  private record RunningNode(Node node) implements Server {
+    @Override
+    public URI endpoint() {
+      return node.ws();
+    }
+
+    @Override
+    public long pid() {
+      return node.pid();
+    }
+
+    @Override
+    public Memory memory() {
+      return Memory.ofJvm(pid());
+    }
+
+    @Override
+    public void close() {
+      node.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package chat.teahouse.bench;
+
+import chat.teahouse.bench.load.Load;
+import chat.teahouse.bench.load.Outcome;
+import chat.teahouse.bench.load.ProtocolKind;
+import java.util.Map;
+
+/** Two in a room, one of whom speaks: how long is the way when nothing is in it? */
+record Unloaded() implements Scenario {
+  private static final int SESSIONS = 2;
+  private static final int PER_SECOND = 20;
+
+  @Override
+  public String id() {
+    return "unloaded";
+  }
+
+  @Override
+  public String title() {
+    return "%d sessions, one of whom says %d messages/s; the server has one core"
+        .formatted(SESSIONS, PER_SECOND);
+  }
+
+  @Override
+  public boolean suits(Contender contender, ProtocolKind protocol) {
+    return true;
+  }
+
+  @Override
+  public Stage.Cores cores() {
+    return Stage.Cores.PINNED;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
+  public Reading measure(Trial trial) {
+    try (Generator generator = trial.enter(trial.plan(SESSIONS))) {
+      Outcome outcome = generator.run(Load.open(PER_SECOND, trial.warmUp(), trial.counted()));
+      Reading reading =
+          Reading.of(outcome)
+              .with(Figure.P50, outcome.delivery().p50Millis())
+              .with(Figure.P99, outcome.delivery().p99Millis());
+      return trial.protocol().acknowledges()
+          ? reading
+              .with(Figure.ANSWER_P50, outcome.answer().p50Millis())
+              .with(Figure.ANSWER_P99, outcome.answer().p99Millis())
+          : reading;
+    }
+  }
+}

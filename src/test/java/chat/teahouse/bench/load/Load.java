@@ -1,0 +1,50 @@
+package chat.teahouse.bench.load;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the sessions do for a time. Immutable.
+ *
+ * @param kind who says something when
+ * @param perSecond how many messages all senders say in a second (open)
+ * @param warmUpMillis how long they do so before it counts
+ * @param countedMillis how long it counts
+ * @param processes process ids by any name: what they take of the processor meanwhile is told
+ */
+public record Load(
+    Kind kind,
+    double perSecond,
+    long warmUpMillis,
+    long countedMillis,
+    Map<String, Long> processes) {
+  /** Who says something when. */
+  public enum Kind {
+    /** The senders in turn, at moments that do not depend on the server. */
+    OPEN,
+    /** Each sender as soon as the server has acknowledged what it said before. */
+    CLOSED,
+    /** Nobody. */
+    REST
+  }
+
+  /** So many messages in a second. */
+  public static Load open(double perSecond, Duration warmUp, Duration counted) {
+    return new Load(Kind.OPEN, perSecond, warmUp.toMillis(), counted.toMillis(), Map.of());
+  }
+
+  /** As many messages as are acknowledged. */
+  public static Load closed(Duration warmUp, Duration counted) {
+    return new Load(Kind.CLOSED, 0, warmUp.toMillis(), counted.toMillis(), Map.of());
+  }
+
+  /** No messages. */
+  public static Load rest(Duration counted) {
+    return new Load(Kind.REST, 0, 0, counted.toMillis(), Map.of());
+  }
+
+  /** With these processes watched. */
+  public Load watching(Map<String, Long> others) {
+    return new Load(kind, perSecond, warmUpMillis, countedMillis, others);
+  }
+}

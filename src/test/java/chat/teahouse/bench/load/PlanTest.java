@@ -1,0 +1,47 @@
+package chat.teahouse.bench.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Plan PLAN =
+      Plan.of(URI.create("ws://127.0.0.1:1/ws"), ProtocolKind.V1, 23)
+          .rooms(5)
+          .senders(7)
+          .stopped(2)
+          .slow(3, 1_000);
+
+  @Test
+  void theAudienceOfARoomIsWhoReadsThere() {
+    for (int i = 0; i < 5; i++) {
+      int room = i;
+      long readers = IntStream.range(0, 23).filter(n -> n % 5 == room && PLAN.reads(n)).count();
+      assertEquals(readers, PLAN.audience(room));
+    }
+  }
+
+  @Test
+  void theLastOnesStopAndThoseBeforeThemAreSlow() {
+    assertTrue(PLAN.reads(17));
+    assertFalse(PLAN.reads(18));
+    assertFalse(PLAN.stops(20));
+    assertTrue(PLAN.stops(21));
+  }
+
+  @Test
+  void plansAndLoadsGoOverAsJson() {
+    Gson gson = new Gson();
+    assertEquals(PLAN, gson.fromJson(gson.toJson(PLAN), Plan.class));
+    Load load =
+        Load.open(0.5, Duration.ofSeconds(1), Duration.ofSeconds(2)).watching(Map.of("a", 1L));
+    assertEquals(load, gson.fromJson(gson.toJson(load), Load.class));
+  }
+}

@@ -1,0 +1,131 @@
+package chat.teahouse.bench.load;
+
+import chat.teahouse.harness.Frame;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** One visitor of one room. For one thread. */
+final class Session implements Socket.Listener {
+  private final Listener listener;
+  private final Protocol protocol;
+  private final Room room;
+  private final Tally tally;
+  private final Sequence sequence;
+  private final Conversation conversation;
+  private Socket socket;
+  private Template saying;
+  private boolean inside;
+
+  /**
+   * One that has not come yet.
+   *
+   * @param tally counts what it is sent
+   */
+  Session(Listener listener, Protocol protocol, Room room, Tally tally) {
+    this.listener = listener;
+    this.protocol = protocol;
+    this.room = room;
+    this.tally = tally;
+    sequence = new Sequence(tally);
+    conversation = protocol.begin(this);
+  }
+
+  /** It gets its socket, before anything else. */
+  void connected(Socket its) {
+    socket = its;
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Sequence sequence() {
+    return sequence;
+  }
+
+  /** From now on it says texts of so many bytes when it is told to. */
+  void prepare(int textBytes) {
+    saying = new Template(protocol.saying(room.name(), Stamp.text(textBytes)));
+  }
+
+  /** Says something in its room that was meant to be said at a moment. */
+  void say(long stamp) {
+    tally.said(stamp, room.audience());
+    socket.send(saying.with(stamp));
+  }
+
+  /** Sends a text message. */
+  void send(String text) {
+    socket.send(ClientFrame.of(Frame.TEXT, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** It is in its room and will be sent what is said there. */
+  void entered() {
+    if (!inside) {
+      inside = true;
+      listener.entered();
+    }
+  }
+
+  /** The server has what it said. */
+  void answered(long stamp, long nowNanos) {
+    tally.answered(stamp, nowNanos);
+    listener.answered(this, nowNanos);
+  }
+
+  /** The server does not take what it said. */
+  void refused(long nowNanos) {
+    tally.refused();
+    listener.answered(this, nowNanos);
+  }
+
+  /** What was said so far is not to come any more. */
+  void beginAnew() {
+    sequence.begin(room.book().end());
+  }
+
+  @Override
+  public void opened() {
+    listener.opened();
+    conversation.opened();
+  }
+
+  @Override
+  public int read(ByteBuffer buffer, int from, int to, boolean last, long nowNanos) {
+    return conversation.read(buffer, from, to, last, nowNanos);
+  }
+
+  @Override
+  public void control(int opcode, byte[] payload) {
+    socket.answer(opcode, payload);
+  }
+
+  @Override
+  public void ended(String why) {
+    tally.closed();
+    listener.ended(why);
+  }
+
+  /** What is told of it. */
+  interface Listener {
+    /** A session has its WebSocket. */
+    void opened();
+
+    /** A session is in its room; told once. */
+    void entered();
+
+    /** A sender was answered, with yes or no. */
+    void answered(Session sender, long nowNanos);
+
+    /** A session is over. */
+    void ended(String why);
+  }
+}

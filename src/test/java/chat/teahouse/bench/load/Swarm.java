@@ -1,0 +1,178 @@
+package chat.teahouse.bench.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * All sessions of a plan: what they say and are sent is counted load by load. For one thread, but
+ * for {@link #wake}.
+ */
+final class Swarm implements Session.Listener, AutoCloseable {
+  /** All books together; see {@link Book}. */
+  private static final int BOOK_BYTES = 1 << 26;
+
+  private static final int LEAST_BOOK_BYTES = 1 << 20;
+
+  /**
+   * Up to so many messages in a second each is sent within microseconds of its moment. Beyond, they
+   * may be late by a millisecond (which is counted as such): to wait on its feet would take the
+   * core from Redis.
+   */
+  private static final int PRECISE = 500;
+
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** How long nothing may come until what has not come counts as lost, and how long in all. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+
+  private static final long LONGEST_DRAIN = TimeUnit.MINUTES.toNanos(1);
+
+  private static final Logger LOG = Logger.getLogger(Swarm.class.getName());
+
+  private final Plan plan;
+  private final Loop loop = new Loop();
+  private final Tally tally = new Tally();
+
+  /** Of those who do not take all that they are sent. */
+  private final Tally aside = new Tally();
+
+  private final Entrance entrance;
+  private final List<Session> sessions = new ArrayList<>();
+  private Talk talk = new Silence(0);
+  private boolean someEnded;
+
+  /**
+   * Lets all sessions come in and returns when they are there.
+   *
+   * @throws IllegalStateException if they are not in after three minutes
+   */
+  Swarm(Plan plan) throws IOException {
+    this.plan = plan;
+    entrance = new Entrance(loop, plan);
+    List<Room> rooms = rooms(plan);
+    Protocol protocol = plan.protocol().protocol();
+    for (int i = 0; i < plan.sessions(); i++) {
+      Room room = rooms.get(i % plan.rooms());
+      sessions.add(new Session(this, protocol, room, plan.reads(i) ? tally : aside));
+    }
+    entrance.letIn(sessions, plan.rooms(), tally);
+    senders().forEach(sender -> sender.prepare(plan.textBytes()));
+    slowDown();
+    loop.betweenReads(() -> talk.due(System.nanoTime()));
+  }
+
+  private static List<Room> rooms(Plan plan) {
+    int bytes = Math.max(LEAST_BOOK_BYTES, Integer.highestOneBit(BOOK_BYTES / plan.rooms()));
+    List<Room> rooms = new ArrayList<>();
+    for (int i = 0; i < plan.rooms(); i++) {
+      rooms.add(new Room("bench-" + i, new Book(bytes), plan.audience(i)));
+    }
+    return rooms;
+  }
+
+  private List<Session> senders() {
+    return sessions.subList(0, plan.senders());
+  }
+
+  private void slowDown() {
+    for (int i = 0; i < plan.sessions(); i++) {
+      if (!plan.reads(i)) {
+        int bytesPerSecond = plan.stops(i) ? 0 : plan.slowBytesPerSecond();
+        Throttle throttle = new Throttle(bytesPerSecond, System.nanoTime());
+        loop.throttle(sessions.get(i).socket(), throttle);
+      }
+    }
+  }
+
+  /** Does a load and tells what came of it. */
+  Outcome run(Load load) throws IOException {
+    long start = System.nanoTime();
+    long from = start + TimeUnit.MILLISECONDS.toNanos(load.warmUpMillis());
+    long to = from + TimeUnit.MILLISECONDS.toNanos(load.countedMillis());
+    tally.begin(from, to);
+    talk =
+        switch (load.kind()) {
+          case OPEN -> new OpenLoop(senders(), load.perSecond(), start, to);
+          case CLOSED -> new ClosedLoop(senders(), to);
+          case REST -> new Silence(to);
+        };
+    long shortest = load.perSecond() <= PRECISE ? 0 : MILLISECOND;
+    until(from, shortest);
+    Spending spending = new Spending(load.processes());
+    long began = System.nanoTime();
+    long read = tally.read();
+    until(to, shortest);
+    Map<String, Long> cpuMicros = spending.micros();
+    double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
+    read = tally.read() - read;
+    talk = new Silence(to);
+    drain();
+    return tally.outcome(read, cpuMicros, seconds);
+  }
+
+  /** Lets the talk go on; waits no shorter than this for what comes next. */
+  private void until(long endNanos, long shortestNanos) throws IOException {
+    for (long now = System.nanoTime(); now - endNanos < 0; now = System.nanoTime()) {
+      long next = talk.due(now);
+      loop.step(Math.max(shortestNanos, next - endNanos < 0 ? next - now : endNanos - now));
+    }
+  }
+
+  /** Waits until all has come, or nothing more comes. */
+  private void drain() throws IOException {
+    long end = System.nanoTime() + LONGEST_DRAIN;
+    long pending = tally.pending();
+    long since = System.nanoTime();
+    long now = since;
+    while (tally.pending() > 0 && now - since < PATIENCE && now - end < 0) {
+      loop.idle();
+      now = System.nanoTime();
+      if (tally.pending() != pending) {
+        pending = tally.pending();
+        since = now;
+      }
+    }
+  }
+
+  /** Lets a moment pass, reading what comes. */
+  void idle() throws IOException {
+    loop.idle();
+  }
+
+  /** Ends {@link #idle} at once; for any thread. */
+  void wake() {
+    loop.wake();
+  }
+
+  @Override
+  public void opened() {
+    entrance.opened();
+  }
+
+  @Override
+  public void entered() {
+    entrance.entered();
+  }
+
+  @Override
+  public void answered(Session sender, long nowNanos) {
+    talk.answered(sender, nowNanos);
+  }
+
+  @Override
+  public void ended(String why) {
+    if (!someEnded) {
+      someEnded = true;
+      LOG.warning(() -> "sessions end, the first one because of: " + why);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    loop.close();
+  }
+}

@@ -1,0 +1,140 @@
+package chat.teahouse.bench.load;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A session of {@code teahouse.v1} in one room. What others were sent before it is compared in one
+ * go; only what nobody was sent yet is read. For one thread.
+ */
+final class V1Conversation implements Conversation {
+  private static final byte[] MESSAGE = bytes("{\"type\":\"message\",");
+  private static final byte[] ACCEPTED = bytes("{\"type\":\"accepted\",");
+  private static final byte[] SEQ = bytes("\"seq\":");
+  private static final byte[] REF = bytes("\"ref\":\"");
+
+  private final Session session;
+  private final Book book;
+  private final Sequence sequence;
+  private final Tally tally;
+
+  V1Conversation(Session session) {
+    this.session = session;
+    book = session.room().book();
+    sequence = session.sequence();
+    tally = session.tally();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public void opened() {
+    session.send("{\"type\":\"hello\"}");
+    session.send(
+        "{\"type\":\"join\",\"room\":\"%s\",\"history\":0}".formatted(session.room().name()));
+  }
+
+  @Override
+  public int read(ByteBuffer buffer, int from, int to, boolean last, long nowNanos) {
+    int at = from;
+    int before = -1;
+    while (at < to && at > before) {
+      before = at;
+      at = buffer.get(at) == '{' ? readEvents(buffer, at, to, nowNanos) : at + 1;
+    }
+    if (last && at < to) {
+      tally.altered();
+      return to;
+    }
+    return at;
+  }
+
+  private int readEvents(ByteBuffer buffer, int from, int to, long nowNanos) {
+    int known = readKnown(buffer, from, to, nowNanos);
+    return known > from ? known : readNew(buffer, from, to, nowNanos);
+  }
+
+  /** Reads the events that others were sent before; returns up to where. */
+  private int readKnown(ByteBuffer buffer, int from, int to, long nowNanos) {
+    if (!book.knows(sequence.next())) {
+      return from;
+    }
+    int at = from;
+    int same = book.same(sequence.next(), buffer, from, to);
+    boolean goesOn = true;
+    while (goesOn && book.length(sequence.next()) <= same) {
+      long seq = sequence.next();
+      int length = book.length(seq);
+      tally.delivered(book.stamp(seq), nowNanos);
+      sequence.advance();
+      at += length;
+      same -= length;
+      // The comma between two events is the same too.
+      goesOn = same > 0 && book.goesOn(seq);
+      if (goesOn) {
+        at++;
+        same--;
+      }
+    }
+    return at;
+  }
+
+  /** Reads one event; returns up to where, which is where it begins if it is not whole. */
+  private int readNew(ByteBuffer buffer, int from, int to, long nowNanos) {
+    int end = JsonEnd.of(buffer, from, to);
+    if (end < 0) {
+      return from;
+    }
+    if (Bytes.stands(MESSAGE, buffer, from, end)) {
+      readMessage(buffer, from, end, nowNanos);
+    } else if (Bytes.stands(ACCEPTED, buffer, from, end)) {
+      session.answered(number(REF, buffer, from, end), nowNanos);
+    } else {
+      readRare(buffer, from, end, nowNanos);
+    }
+    return end;
+  }
+
+  /** The number behind a field's name, which cannot stand in a string: there it is escaped. */
+  private static long number(byte[] field, ByteBuffer buffer, int from, int to) {
+    int at = Bytes.find(field, buffer, from, to);
+    return at < 0 ? -1 : Bytes.number(buffer, at + field.length, to);
+  }
+
+  private void readMessage(ByteBuffer buffer, int from, int to, long nowNanos) {
+    long seq = number(SEQ, buffer, from, to);
+    long stamp = Stamp.find(buffer, from, to);
+    if (seq < 0 || stamp < 0) {
+      tally.altered();
+      return;
+    }
+    if (!book.knows(seq)) {
+      book.note(seq, buffer, from, to, stamp);
+    } else if (book.length(seq) != to - from || book.same(seq, buffer, from, to) != to - from) {
+      tally.altered();
+    }
+    if (sequence.take(seq)) {
+      tally.delivered(stamp, nowNanos);
+    }
+  }
+
+  private void readRare(ByteBuffer buffer, int from, int to, long nowNanos) {
+    String text = StandardCharsets.UTF_8.decode(buffer.slice(from, to - from)).toString();
+    JsonObject event = JsonParser.parseString(text).getAsJsonObject();
+    switch (event.get("type").getAsString()) {
+      case "joined" -> {
+        sequence.begin(event.get("seq").getAsLong() + 1);
+        session.entered();
+      }
+      case "refused" -> session.refused(nowNanos);
+      case "reset" -> sequence.skipTo(event.get("seq").getAsLong() + 1);
+      default -> {
+        // welcome, history, status: nothing to count.
+      }
+    }
+  }
+}
