@@ -517,6 +517,22 @@ describe('join', () => {
   });
 });
 
+describe('a room by another form of its name', () => {
+  test('isTheSameRoom', () => {
+    enter(' Cafe\u0301 ');
+    assert.equal(lastJoin().room, 'Caf\u00e9');
+    assert.equal(told('room').at(-1).state, 'joined');
+    client.join('Caf\u00e9');
+    client.send('Cafe\u0301', 'hello');
+    server.settle();
+    assert.deepEqual(said(), ['hello']);
+    assert.deepEqual(client.outbox(' Cafe\u0301'), client.outbox('Caf\u00e9'));
+    client.leave('Cafe\u0301');
+    server.settle();
+    assert.equal(commands('leave').at(-1).room, 'Caf\u00e9');
+  });
+});
+
 describe('send', () => {
   test('isSentUntilItsMessageIsThere', () => {
     enter();

@@ -206,7 +206,7 @@ export class Outbox {
   stop(room) {
     for (const entry of this.#entries) {
       if (entry.room === room && waits(entry)) {
-            if (entry.firstSentAt === null) {
+        if (entry.firstSentAt === null) {
           this.#set(entry, 'failed', 'left');
         } else {
           this.#set(entry, 'unsure');

@@ -4,12 +4,20 @@ import { hasRefusedCharacter } from './name-rule.js';
 const MAX_CODE_POINTS = 64;
 
 /**
+ * @param {string} name as somebody wrote it
+ * @returns {string} the form into which the server brings it, and by which its events call the room
+ */
+export function normalized(name) {
+  return name.normalize('NFC').trim();
+}
+
+/**
  * @param {string} search the query of the page's address
  * @param {string} defaultRoom the node's
  * @returns {string} the room it names; the default one when that is no room name
  */
 export function roomOf(search, defaultRoom) {
-  const room = (new URLSearchParams(search).get('room') ?? '').normalize('NFC').trim();
+  const room = normalized(new URLSearchParams(search).get('room') ?? '');
   const refused = /[{}]/.test(room) || hasRefusedCharacter(room);
   return room === '' || [...room].length > MAX_CODE_POINTS || refused ? defaultRoom : room;
 }

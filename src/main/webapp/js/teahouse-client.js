@@ -4,6 +4,7 @@ import { CloseCode, Connection } from './connection.js';
 import { Listeners } from './listeners.js';
 import { Outbox } from './outbox.js';
 import { Requests } from './requests.js';
+import { normalized } from './room.js';
 import { RoomFeed } from './room-feed.js';
 import { RoomSender } from './room-sender.js';
 import { randomId, secretOf } from './secret.js';
@@ -183,12 +184,13 @@ export class TeahouseClient {
    * @param {number} [history] how many messages the first page has, at most 100
    */
   join(room, history = 50) {
-    const present = this.#rooms.get(room);
+    const name = normalized(room);
+    const present = this.#rooms.get(name);
     if (present === undefined) {
-      this.#rooms.set(room, this.#newRoom(room, history));
+      this.#rooms.set(name, this.#newRoom(name, history));
     }
     if (this.#state === 'connected' && (present?.feed.state ?? 'refused') === 'refused') {
-      this.#rooms.get(room)?.feed.join();
+      this.#rooms.get(name)?.feed.join();
     }
   }
 
@@ -198,10 +200,11 @@ export class TeahouseClient {
    * @param {string} room
    */
   leave(room) {
-    const present = this.#rooms.get(room);
+    const name = normalized(room);
+    const present = this.#rooms.get(name);
     if (present !== undefined) {
-      this.#rooms.delete(room);
-      this.#requests.ask({ type: 'leave', room }, () => {});
+      this.#rooms.delete(name);
+      this.#requests.ask({ type: 'leave', room: name }, () => {});
       present.sender.end();
       present.feed.end();
     }
@@ -215,8 +218,8 @@ export class TeahouseClient {
    * @returns {Entry}
    */
   send(room, text) {
-    const entry = this.#outbox.add(room, text);
-    this.#rooms.get(room)?.sender.pump();
+    const entry = this.#outbox.add(normalized(room), text);
+    this.#rooms.get(entry.room)?.sender.pump();
     return entry;
   }
 
@@ -225,7 +228,7 @@ export class TeahouseClient {
    * @returns {Entry[]} what is not known to be in the room yet, in the order of sending
    */
   outbox(room) {
-    return this.#outbox.of(room);
+    return this.#outbox.of(normalized(room));
   }
 
   /**
@@ -258,7 +261,7 @@ export class TeahouseClient {
    */
   history(room, before, limit = 50) {
     return new Promise((resolve, reject) => {
-      this.#requests.ask({ type: 'history', room, before, limit }, (answer) => {
+      this.#requests.ask({ type: 'history', room: normalized(room), before, limit }, (answer) => {
         if (answer?.type === 'history') {
           this.#find(answer.messages);
           resolve({ messages: answer.messages, more: answer.more });

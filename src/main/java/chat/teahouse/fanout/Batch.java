@@ -7,10 +7,10 @@ package chat.teahouse.fanout;
  * @param from the index of the first event
  * @param next the index behind the last one
  * @param message what is sent
- * @param bytes the memory that it takes, estimated as that of its events
+ * @param bytes the memory that it takes, estimated: its text, and as much in UTF-8
  * @param full whether no more events would have gone into it
  */
-record Batch(Wire wire, long from, long next, String message, long bytes, boolean full) {
+record Batch(Wire wire, long from, long next, Message message, long bytes, boolean full) {
   /**
    * Whether it serves a session at an index. One that carries less than half of what has come by
    * now does not: a session that lags must not catch up in small steps.

@@ -7,6 +7,7 @@ import chat.teahouse.room.RoomReset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether messages continue a log. An id is drawn anew for each attempt to post, and each
@@ -92,9 +93,16 @@ final class Continuity {
     }
     ChatMessage first = page.messages().get(0);
     if (first.position().equals(last) || follows(last, first)) {
-      return Verdict.CONTINUES;
+      return isWhole(page) ? Verdict.CONTINUES : Verdict.TRIMMED;
     }
     return first.position().seq() > last.seq() + 1 ? Verdict.TRIMMED : Verdict.FORKED;
+  }
+
+  /** Whether each message of a page is the one right after the one before it. */
+  private static boolean isWhole(RoomHistory.Page page) {
+    List<ChatMessage> messages = page.messages();
+    return IntStream.range(1, messages.size())
+        .allMatch(i -> follows(messages.get(i - 1).position(), messages.get(i)));
   }
 
   /** Those messages of a page that a log lacks, if the page continues it. */

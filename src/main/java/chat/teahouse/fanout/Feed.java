@@ -40,7 +40,7 @@ public final class Feed {
    * @param message empty if there is nothing
    * @param sent told when it has been sent
    */
-  private record Departure(Optional<String> message, Runnable sent) {}
+  private record Departure(Optional<Message> message, Runnable sent) {}
 
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private final Queue<Cursor> ready = new ConcurrentLinkedQueue<>();
@@ -177,7 +177,7 @@ public final class Feed {
       } else {
         outbound.send(next.message().get(), failure -> sent(failure, next.sent()));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Both containers throw here when the session closed in this moment.
       sent(e, Feed::tellNobody);
     }
@@ -188,23 +188,27 @@ public final class Feed {
     List<String> own = new ArrayList<>();
     mailbox.take(own, wire.isBatching());
     if (!own.isEmpty() && !wire.isBatching()) {
-      return new Departure(Optional.of(wire.message(own)), Feed::tellNobody);
+      return new Departure(whole(own), Feed::tellNobody);
     }
     Page next = page.getAndSet(null);
     if (next != null) {
       own.addAll(next.events());
-      return new Departure(Optional.of(wire.message(own)), next.sent());
+      return new Departure(whole(own), next.sent());
     }
-    Optional<String> message = read();
+    Optional<Message> message = read();
     if (!own.isEmpty()) {
       message =
-          message.map(read -> wire.prepend(own, read)).or(() -> Optional.of(wire.message(own)));
+          message.map(read -> new Message(wire.prepend(own, read.text()))).or(() -> whole(own));
     }
     return new Departure(message, Feed::tellNobody);
   }
 
+  private Optional<Message> whole(List<String> events) {
+    return Optional.of(new Message(wire.message(events)));
+  }
+
   /** What comes next of the room whose turn it is. */
-  private Optional<String> read() {
+  private Optional<Message> read() {
     Cursor cursor = ready.poll();
     if (cursor == null) {
       return Optional.empty();
@@ -218,8 +222,9 @@ public final class Feed {
   }
 
   /**
-   * Only marks the feed. Both containers may call this inline on the sending thread: a completion
-   * handler that sends again ends in a StackOverflowError after a thousand messages or two.
+   * Marks the feed, and tells who waits for that; sends nothing. Both containers may call this
+   * inline on the sending thread: a completion handler that sends again ends in a
+   * StackOverflowError after a thousand messages or two.
    */
   private void sent(Throwable failure, Runnable whenSent) {
     if (failure != null) {

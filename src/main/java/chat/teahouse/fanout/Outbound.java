@@ -10,11 +10,11 @@ public interface Outbound {
   /**
    * Sends one WebSocket message.
    *
-   * @param text the message
+   * @param message the message
    * @param done told exactly once when the message has been handed to the network: with null, or
    *     with the reason why that failed; may be called before this method returns
    */
-  void send(String text, Consumer<Throwable> done);
+  void send(Message message, Consumer<Throwable> done);
 
   /** Sends a WebSocket ping. */
   void ping();

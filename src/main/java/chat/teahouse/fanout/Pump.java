@@ -4,6 +4,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Sends each ready feed one message in turn, so that no session waits for another, and lets rooms
@@ -12,6 +14,7 @@ import java.util.function.LongSupplier;
  * and rooms. Other methods are thread-safe and do not block.
  */
 public final class Pump implements Runnable {
+  private static final Logger LOG = Logger.getLogger(Pump.class.getName());
   private static final long LONG_NANOS = TimeUnit.HOURS.toNanos(1);
 
   private final BlockingQueue<Runnable> line = new LinkedBlockingQueue<>();
@@ -60,9 +63,14 @@ public final class Pump implements Runnable {
   }
 
   private void serve(Runnable turn) {
-    if (turn != null) {
-      turn.run();
+    try {
+      if (turn != null) {
+        turn.run();
+      }
+      later.poll().ifPresent(Runnable::run);
+    } catch (RuntimeException | Error e) {
+      // Without this loop nobody would be sent anything any more.
+      LOG.log(Level.SEVERE, "A session or a room could not be served", e);
     }
-    later.poll().ifPresent(Runnable::run);
   }
 }

@@ -24,13 +24,6 @@ final class Room {
   /** Reads that something doubtful asks for are so far apart: a stray payload costs no more. */
   private static final long READ_PAUSE_NANOS = 100_000_000L;
 
-  /**
-   * So long in all does a room that catches up wait for its readers: a slow one holds up nobody.
-   */
-  private static final long PACE_NANOS = 2_000_000_000L;
-
-  private static final long PACE_LOOK_NANOS = 20_000_000L;
-
   private enum Signal {
     NONE,
     CONFIRMED,
@@ -54,12 +47,11 @@ final class Room {
   private final Expectation expectation = new Expectation(EXPECT_NANOS);
   private final Readers readers = new Readers();
   private final CoalescingWindow window;
+  private final Pacing pacing = new Pacing();
   private RoomState state = RoomState.SUBSCRIBING;
   private Signal signal = Signal.NONE;
   private boolean doubted;
-  private boolean paging;
   private long readNanos;
-  private long paceEndNanos;
   private long usedNanos;
   private long emptySinceNanos;
   private long compareNanos;
@@ -226,7 +218,9 @@ final class Room {
     if (index < log.tail() && !log.beginsWithReset()) {
       RoomReset reset = place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
       String behind = cursor.wire().behind(reset, log.head() - index);
-      slice = new Slice(Optional.of(cursor.wire().message(List.of(behind))), log.head(), false);
+      slice =
+          new Slice(
+              Optional.of(new Message(cursor.wire().message(List.of(behind)))), log.head(), false);
     } else {
       slice = log.slice(Math.max(index, log.tail()), cursor.wire());
     }
@@ -237,7 +231,7 @@ final class Room {
     return slice;
   }
 
-  // Called by the loop alone.
+  // Called by the loop, and alone by it where the state changes.
 
   /** Takes notice of what was told since and says what has to be done. */
   synchronized Work next(boolean storeAway) {
@@ -246,8 +240,8 @@ final class Room {
     postponed.removeIf(waiting -> now - waiting.dueNanos() >= 0 && requests.add(waiting.replay()));
     lookForExpected(now);
     beginToReadIfDoubted(now);
-    if (paging && now - paceEndNanos < 0 && readers.areBehind(log.head())) {
-      loop.addAfter(this, PACE_LOOK_NANOS);
+    if (pacing.waits(readers, log.head(), now)) {
+      loop.addAfter(this, Pacing.LOOK_NANOS);
       return new Work.Nothing();
     }
     if (state.isReading()) {
@@ -261,7 +255,10 @@ final class Room {
     switch (signal) {
       case NONE -> {}
       case CONFIRMED -> state = state.confirmed();
-      case LOST -> state = state.lost();
+      case LOST -> {
+        state = state.lost();
+        pacing.end();
+      }
     }
     signal = Signal.NONE;
   }
@@ -300,9 +297,8 @@ final class Room {
     messages.forEach(this::appendLocked);
     if (!more) {
       live();
-    } else if (!paging) {
-      paging = true;
-      paceEndNanos = nanoClock.getAsLong() + PACE_NANOS;
+    } else {
+      pacing.more(nanoClock.getAsLong());
     }
   }
 
@@ -317,7 +313,7 @@ final class Room {
 
   private void live() {
     state = state.read();
-    paging = false;
+    pacing.end();
     readNanos = nanoClock.getAsLong();
     for (ChatMessage message : arrivals.take()) {
       doubted |= !take(message);

@@ -51,16 +51,20 @@ final class RoomHost {
   /** Lets a session in behind a position; false if that is not in the room's log. */
   private boolean resume(Room room, JoinRequest request, Position after) throws StoreAwayException {
     long index = room.indexAfter(after);
-    if (index < 0
-        && Continuity.verdict(after, Pages.from(history, room.name(), after))
-            != Continuity.Verdict.CONTINUES) {
-      return false;
+    Position head = room.place(0).head();
+    if (index < 0) {
+      RoomHistory.Page page = Pages.from(history, room.name(), after);
+      if (Continuity.verdict(after, page) != Continuity.Verdict.CONTINUES) {
+        return false;
+      }
+      // This node may lag behind what the session has seen on another one.
+      head = page.head();
     }
     Optional<Cursor> cursor = room.enter(request.feed());
     if (cursor.isEmpty()) {
       return true;
     }
-    List<String> own = request.answer().apply(new JoinRequest.Resumed(room.place(0).head()));
+    List<String> own = request.answer().apply(new JoinRequest.Resumed(head));
     if (index < 0) {
       Replay replay = new Replay(cursor.get(), after, request.settled());
       request.feed().page(own, () -> room.request(replay));

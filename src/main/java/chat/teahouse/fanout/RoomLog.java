@@ -154,7 +154,7 @@ final class RoomLog {
     if (events.isEmpty()) {
       return new Slice(Optional.empty(), index, false);
     }
-    Batch batch = new Batch(wire, from, index, wire.message(events), size, full);
+    Batch batch = new Batch(wire, from, index, new Message(wire.message(events)), 2 * size, full);
     batches.keep(batch);
     return slice(batch);
   }

@@ -95,7 +95,7 @@ public final class RoomLoop implements Runnable {
         compare(caretaker.toCompare(this));
         caretaker.closeUnused(this);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Without this loop its rooms would stand still.
       LOG.log(Level.WARNING, "A step for a room failed: " + (room == null ? "-" : room.name()), e);
       if (room != null) {

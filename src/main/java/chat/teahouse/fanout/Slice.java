@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param next where the cursor stands afterwards
  * @param more whether there is more to read at once
  */
-record Slice(Optional<String> message, long next, boolean more) {}
+record Slice(Optional<Message> message, long next, boolean more) {}

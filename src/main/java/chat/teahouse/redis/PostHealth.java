@@ -25,7 +25,7 @@ final class PostHealth {
     this.status = status;
   }
 
-  void failed(Exception cause) {
+  void failed(Throwable cause) {
     failedNanos = System.nanoTime();
     if (status.state() == StoreStatus.State.UP && failing.compareAndSet(false, true)) {
       LOG.log(Level.WARNING, "Posting to Redis fails: {0}.", Causes.sentence(cause));

@@ -45,7 +45,7 @@ final class PostLane implements Runnable {
   private void post(List<RoomCall> calls) {
     try (Jedis jedis = connections.borrow()) {
       pipeline.post(jedis.getConnection(), calls);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whatever it is: without this lane its rooms would fall silent.
       health.failed(e);
     }

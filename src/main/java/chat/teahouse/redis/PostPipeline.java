@@ -28,21 +28,33 @@ final class PostPipeline {
       Pattern.compile(
           "\\b(OOM|NOREPLICAS|READONLY|MISCONF|LOADING|BUSY|NOAUTH|MASTERDOWN|CLUSTERDOWN)\\b");
 
+  /** The errors that say that the server is not the primary, at least not any more. */
+  private static final Pattern NO_PRIMARY = Pattern.compile("\\b(READONLY|MASTERDOWN)\\b");
+
   private final PostScript script;
   private final Set<Connection> carriers;
   private final AckSettings ack;
   private final PostHealth health;
+  private final Runnable demoted;
 
   /**
    * Makes a pipeline.
    *
    * @param carriers the connections that have carried the script itself; shared by the lanes
+   * @param demoted told when a server says that it is not the primary: where a name or an address
+   *     leads to the primary, new connections may
    */
-  PostPipeline(PostScript script, Set<Connection> carriers, AckSettings ack, PostHealth health) {
+  PostPipeline(
+      PostScript script,
+      Set<Connection> carriers,
+      AckSettings ack,
+      PostHealth health,
+      Runnable demoted) {
     this.script = script;
     this.carriers = carriers;
     this.ack = ack;
     this.health = health;
+    this.demoted = demoted;
   }
 
   /**
@@ -105,7 +117,7 @@ final class PostPipeline {
         call.refused();
         unknown.add(call);
       } catch (JedisDataException e) {
-        refused(call, e);
+        refused(connection, call, e);
       }
     }
     if (ack.replicas() > 0 && areEnough(connection)) {
@@ -114,8 +126,12 @@ final class PostPipeline {
     return unknown;
   }
 
-  private void refused(RoomCall call, JedisDataException error) {
+  private void refused(Connection connection, RoomCall call, JedisDataException error) {
     health.failed(error);
+    if (NO_PRIMARY.matcher(error.getMessage()).find()) {
+      connection.setBroken();
+      demoted.run();
+    }
     if (NOTHING_POSTED.matcher(error.getMessage()).find()) {
       call.refused();
     }

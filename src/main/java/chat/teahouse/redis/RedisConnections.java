@@ -88,7 +88,10 @@ class RedisConnections {
     }
   }
 
-  /** Closes the idle connections: after an outage each would cost a time-out to find out. */
+  /**
+   * Closes the idle connections: after an outage each would cost a time-out to find out, and after
+   * a fail-over each may lead to a server that is no primary any more.
+   */
   void clear() {
     pool.clear();
   }

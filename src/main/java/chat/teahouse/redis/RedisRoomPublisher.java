@@ -48,7 +48,7 @@ class RedisRoomPublisher implements RoomPublisher {
     lanes =
         Stream.generate(() -> new SplittableRandom(seeds.nextLong()))
             .map(random -> new PostScript(keys, history, random))
-            .map(script -> new PostPipeline(script, carriers, ack, health))
+            .map(script -> new PostPipeline(script, carriers, ack, health, connections::clear))
             .map(pipeline -> new PostLane(connections, pipeline, health))
             .limit(LANES)
             .toList();

@@ -12,31 +12,36 @@ import java.util.function.Predicate;
  */
 final class CommandQueue {
   private final int mayWait;
+  private final long mayWaitCharacters;
   private final Predicate<Command> execute;
 
   // Guarded by this.
   private final Queue<Command> waiting = new ArrayDeque<>();
+  private long characters;
   private boolean busy;
 
   /**
    * An empty queue.
    *
    * @param mayWait how many commands may wait
+   * @param mayWaitCharacters how many characters their texts may have in all
    * @param execute does a command: true if the next may follow at once, false if {@link #proceed}
    *     will say so; must not throw
    */
-  CommandQueue(int mayWait, Predicate<Command> execute) {
+  CommandQueue(int mayWait, long mayWaitCharacters, Predicate<Command> execute) {
     this.mayWait = mayWait;
+    this.mayWaitCharacters = mayWaitCharacters;
     this.execute = execute;
   }
 
   /** Does a command as soon as those before it are done; false if too many wait. */
   boolean add(Command command) {
     synchronized (this) {
-      if (waiting.size() >= mayWait) {
+      if (waiting.size() >= mayWait || characters + length(command) > mayWaitCharacters) {
         return false;
       }
       waiting.add(command);
+      characters += length(command);
       if (busy) {
         return true;
       }
@@ -56,11 +61,19 @@ final class CommandQueue {
 
   private synchronized Command next() {
     busy = !waiting.isEmpty();
-    return waiting.poll();
+    Command next = waiting.poll();
+    characters -= next == null ? 0 : length(next);
+    return next;
   }
 
   /** Forgets what waits. */
   synchronized void close() {
     waiting.clear();
+    characters = 0;
+  }
+
+  /** All else that a command has is short. */
+  private static long length(Command command) {
+    return command instanceof Command.Send send ? send.text().length() : 0;
   }
 }

@@ -1,8 +1,8 @@
 package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.DeliveryFailure;
+import chat.teahouse.fanout.Message;
 import chat.teahouse.fanout.Outbound;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  */
 final class SessionSender implements Outbound {
   private final Session session;
+  private final TextSender texts;
   private final Runnable pingSent;
   private final Consumer<DeliveryFailure> closer;
 
@@ -27,22 +28,17 @@ final class SessionSender implements Outbound {
    */
   SessionSender(Session session, Runnable pingSent, Consumer<DeliveryFailure> closer) {
     this.session = session;
+    this.texts = UndertowTextSender.of(session).orElseGet(() -> new JakartaTextSender(session));
     this.pingSent = pingSent;
     this.closer = closer;
   }
 
   @Override
-  public void send(String text, Consumer<Throwable> done) {
+  public void send(Message message, Consumer<Throwable> done) {
     ClassLoader own = Thread.currentThread().getContextClassLoader();
-    SendHandler handler =
-        result ->
-            ContextLoader.run(
-                own, () -> done.accept(result.isOK() ? null : failure(result.getException())));
-    ContextLoader.run(ContextLoader.EMPTY, () -> session.getAsyncRemote().sendText(text, handler));
-  }
-
-  private static Throwable failure(Throwable exception) {
-    return exception == null ? new IOException("The container gave no reason.") : exception;
+    ContextLoader.run(
+        ContextLoader.EMPTY,
+        () -> texts.send(message, failure -> ContextLoader.run(own, () -> done.accept(failure))));
   }
 
   @Override

@@ -29,6 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class V1Protocol implements Protocol {
   private static final long HELLO_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** So many of the longest messages may wait behind a command. */
+  private static final int WAITING_MESSAGES = 4;
+
   private static final Duration BUSY_RETRY = Duration.ofMillis(200);
 
   private final NodeContext node;
@@ -63,7 +67,11 @@ final class V1Protocol implements Protocol {
     this.encoder = encoder;
     this.heartbeat = heartbeat;
     this.posting = new Posting(node);
-    this.commands = new CommandQueue(node.settings().waitingCommands(), this::execute);
+    this.commands =
+        new CommandQueue(
+            node.settings().waitingCommands(),
+            (long) WAITING_MESSAGES * node.settings().messageMaxBytes(),
+            this::execute);
     this.openedNanos = node.clock().now();
   }
 
@@ -131,7 +139,7 @@ final class V1Protocol implements Protocol {
                 node.settings().messagesPerSecond(),
                 heartbeat)));
     if (node.store().state() != StoreStatus.State.UP) {
-      post(encoder.status(StoreStatus.State.DOWN));
+      postStatus();
     }
   }
 
@@ -258,8 +266,13 @@ final class V1Protocol implements Protocol {
   @Override
   public void storeChanged(StoreStatus.State state) {
     if (member != null) {
-      post(encoder.status(state));
+      postStatus();
     }
+  }
+
+  /** As it is when it is sent: two threads may post it, and the later news must not come first. */
+  private void postStatus() {
+    session.feed().post(() -> encoder.status(node.store().state()));
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class EventEncoder {
               .put("code", refusal.code().wireName())
               .put("detail", refusal.detail());
           if (!refusal.retryAfter().isZero()) {
-            fields.put("retryAfterMillis", refusal.retryAfter().toMillis());
+            fields.put("retryAfterMillis", Math.max(1, refusal.retryAfter().toMillis()));
           }
         });
   }

@@ -1,6 +1,7 @@
 -- Posts one room's waiting messages in order and tells all nodes. Where Redis refuses the first write (no memory, too
--- few replicas, a replica itself) nothing is posted. Lua is no transaction: where a later write fails, meta still says
--- what was posted before, and nothing that was answered is lost. Redis 6.2 or newer.
+-- few replicas, a replica itself) nothing is posted. Lua is no transaction: where a later write is refused, which
+-- only rules of access that leave out a command can do, nothing of this call was answered, and the next one finds a log
+-- that does not fit meta: the room begins a new epoch, of which all are told. Redis 6.2 or newer.
 --
 -- KEYS[1]     the log: a stream with one entry "<seq>-0" per message; its fields are
 --             b, the bytes of the epoch's messages before it, and m, its payload

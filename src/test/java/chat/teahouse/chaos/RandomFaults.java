@@ -44,7 +44,7 @@ final class RandomFaults {
           new Named("publishers cut", this::cutPublishers),
           new Named("publishers cut", this::cutPublishers),
           new Named("scripts forgotten", this::forgetScripts),
-          new Named("channels denied", this::denyChannels),
+          new Named("PUBLISH denied", this::denyPublish),
           new Named("black hole to Redis", () -> blackHole(toRedis())),
           new Named("black hole to Redis", () -> blackHole(toRedis())),
           new Named("stall to Redis", () -> during(toRedis(), Fault.STALL)),
@@ -129,6 +129,7 @@ final class RandomFaults {
       cluster.toRedis().forEach(FaultProxy::refuse);
     }
     pair.promote();
+    crowd.noteLoss();
     cluster.lead(first, pair.replica());
     letPass(1, 1_500);
     for (int node = 0; node < cluster.size(); node++) {
@@ -166,10 +167,10 @@ final class RandomFaults {
     }
   }
 
-  private void denyChannels() {
-    redis().ask(jedis -> jedis.aclSetUser("default", "resetchannels"));
+  private void denyPublish() {
+    redis().ask(jedis -> jedis.aclSetUser("default", "-publish"));
     letPass(200, 4_000);
-    redis().ask(jedis -> jedis.aclSetUser("default", "allchannels"));
+    redis().ask(jedis -> jedis.aclSetUser("default", "+publish"));
   }
 
   private void blackHole(FaultProxy network) {

@@ -20,9 +20,9 @@ final class RedisPair implements AutoCloseable {
   private RedisPair(EventLoop faults, TestRedis primary, Path directory) {
     this.primary = primary;
     replication = FaultProxy.to(faults, primary.port());
-    replica =
-        TestRedis.start(
-            directory, "--replicaof", "127.0.0.1", Integer.toString(replication.port()));
+    replica = TestRedis.start(directory);
+    // Not an option: once it is promoted, a restart must leave it a primary.
+    replica.ask(jedis -> jedis.replicaof("127.0.0.1", replication.port()));
     Deadline.standard().until("replication", this::isLinked, this::state);
   }
 
@@ -91,6 +91,12 @@ final class RedisPair implements AutoCloseable {
   void promote() {
     replication.refuse();
     replica.ask(Jedis::replicaofNoOne);
+  }
+
+  /** Makes the replica the primary, and the old primary its replica; no connection is cut. */
+  void turnRound() {
+    replica.ask(Jedis::replicaofNoOne);
+    primary.ask(jedis -> jedis.replicaof("127.0.0.1", replica.port()));
   }
 
   /** Stops the old primary; the replica is the caller's from now on. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that acknowledges only what a replica has too. */
-@Tag("faults")
+@Tag("chaos")
 class ReplicasIT {
   private static final String ROOM = "tea";
 

@@ -43,6 +43,7 @@ final class RunTable {
         .row("doubled", doubled)
         .row("reordered", reordered)
         .row("other violations", verdict.violations().size() - lost - doubled - reordered)
+        .row("gone in a fork before another client had it", verdict.unannounced())
         .row("resets told", verdict.counts().resets())
         .row("resumed: false told", verdict.counts().notResumed())
         .row("resumed", verdict.counts().resumed())

@@ -80,6 +80,14 @@ class ContinuityTest {
     assertEquals(Continuity.Verdict.FORKED, verdict(last));
   }
 
+  @Test
+  void aPageWithAHoleContinuesNothing() throws Exception {
+    Position last = say(3);
+    say(3);
+    store.spoil(Bench.ROOM, 4);
+    assertEquals(Continuity.Verdict.TRIMMED, verdict(last));
+  }
+
   @Property
   void aPageContinuesALogExactlyIfNothingOfItWasLost(
       @ForAll @IntRange(min = 1, max = 20) int seen,

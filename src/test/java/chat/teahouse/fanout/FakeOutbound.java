@@ -14,14 +14,14 @@ final class FakeOutbound implements Outbound {
   Consumer<Throwable> underWay;
 
   @Override
-  public void send(String text, Consumer<Throwable> done) {
+  public void send(Message message, Consumer<Throwable> done) {
     if (underWay != null) {
       throw new AssertionError("two sends under way");
     }
     if (breaks != null) {
       throw breaks;
     }
-    sent.add(text);
+    sent.add(message.text());
     if (stalls) {
       underWay = done;
     } else {

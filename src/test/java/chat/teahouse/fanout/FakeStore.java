@@ -64,6 +64,11 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
     messages.subList(0, Math.max(0, messages.size() - kept)).clear();
   }
 
+  /** Holds something else at the place of a message, which nobody can read. */
+  void spoil(RoomName room, int index) {
+    log(room).messages.remove(index);
+  }
+
   /** Loses the newest so many messages, as after a fail-over to a replica that lacked them. */
   void fork(RoomName room, int lost) {
     Log log = log(room);

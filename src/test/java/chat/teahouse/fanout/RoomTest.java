@@ -95,6 +95,51 @@ class RoomTest {
   }
 
   @Test
+  void letsInWhoHasSeenMoreOnAnotherNode() {
+    bench.say(ROOM, "a");
+    bench.run();
+    visitor.read();
+    visitor.drop();
+    visitor.position = bench.store.post(ROOM, "told by another node").position();
+    visitor.page.add("told by another node");
+    visitor.join();
+    bench.pass(Duration.ofSeconds(1));
+    assertPage("a", "told by another node");
+    bench.say(ROOM, "b");
+    bench.run();
+    assertPage("a", "told by another node", "b");
+  }
+
+  @Test
+  void goesOnAtThePaceOfItsReadersAfterEveryBreak() {
+    visitor.outbound.stalls = true;
+    bench.rooms.subscriptionsLost();
+    bench.run();
+    say(400);
+    bench.rooms.subscribed(ROOM);
+    bench.run();
+    bench.rooms.subscriptionsLost();
+    bench.pass(Duration.ofSeconds(3));
+    bench.rooms.subscribed(ROOM);
+    for (int i = 0; i < 100; i++) {
+      bench.run();
+      bench.clock.pass(Duration.ofMillis(15));
+      if (visitor.outbound.underWay != null) {
+        visitor.outbound.complete(null);
+      }
+    }
+    visitor.read();
+    assertEquals(400, visitor.page.size());
+    assertEquals(0, visitor.breaks);
+  }
+
+  private void say(int messages) {
+    for (int i = 0; i < messages; i++) {
+      bench.store.post(ROOM, "m" + i);
+    }
+  }
+
+  @Test
   void servesWhoComesWhileTheStoreIsAway() {
     bench.say(ROOM, "a");
     bench.run();

@@ -51,7 +51,10 @@ final class Visitor {
       told.add("refused");
       drop();
       return List.of();
-    } else if (answer instanceof JoinRequest.Resumed) {
+    } else if (answer instanceof JoinRequest.Resumed resumed) {
+      if (resumed.head().seq() < position.seq()) {
+        throw new AssertionError(resumed.head() + " is no head for who is at " + position);
+      }
       told.add("resumed");
       return List.of("* resumed");
     }

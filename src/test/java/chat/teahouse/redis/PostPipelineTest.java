@@ -35,6 +35,7 @@ class PostPipelineTest {
 
   private final FakeConnection connection = new FakeConnection();
   private final Map<String, String> results = new TreeMap<>();
+  private int demoted;
 
   /** A connection on which a test has put the answers. */
   private static final class FakeConnection extends Connection {
@@ -70,7 +71,7 @@ class PostPipelineTest {
     }
   }
 
-  private static PostPipeline pipeline(int replicas) {
+  private PostPipeline pipeline(int replicas) {
     return new PostPipeline(
         new PostScript(
             new RedisKeys("teahouse"),
@@ -78,7 +79,8 @@ class PostPipelineTest {
             new SplittableRandom()),
         new HashSet<>(),
         new AckSettings(replicas, Duration.ofSeconds(1)),
-        new PostHealth(() -> StoreStatus.State.DOWN));
+        new PostHealth(() -> StoreStatus.State.DOWN),
+        () -> demoted++);
   }
 
   private List<RoomCall> calls(String... rooms) {
@@ -109,6 +111,16 @@ class PostPipelineTest {
     PostPipeline pipeline = pipeline(0);
     assertThrows(JedisConnectionException.class, () -> pipeline.post(connection, calls));
     assertEquals(Map.of("a", "ACCEPTED", "b", "UNCERTAIN", "c", "UNCERTAIN"), tell(calls));
+  }
+
+  @Test
+  void usesNoConnectionAgainThatLeadsToAFormerPrimary() {
+    List<RoomCall> calls = calls("a", "b");
+    connection.answer(ANSWER, new JedisDataException("READONLY You can't write against a replica"));
+    pipeline(0).post(connection, calls);
+    assertEquals(Map.of("a", "ACCEPTED", "b", "UNAVAILABLE"), tell(calls));
+    assertTrue(connection.isBroken());
+    assertEquals(1, demoted);
   }
 
   @Test
@@ -143,7 +155,7 @@ class PostPipelineTest {
   @Test
   void isUncertainOfEverythingWhenTooFewReplicasAnswer() {
     List<RoomCall> calls = calls("a", "b");
-    connection.answer(ANSWER, new JedisDataException("READONLY"), 1L);
+    connection.answer(ANSWER, new JedisDataException("OOM"), 1L);
     pipeline(2).post(connection, calls);
     assertEquals(Map.of("a", "UNCERTAIN", "b", "UNAVAILABLE"), tell(calls));
     assertFalse(connection.isBroken());

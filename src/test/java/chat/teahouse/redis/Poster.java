@@ -51,7 +51,8 @@ final class Poster implements AutoCloseable {
             new PostScript(KEYS, history, RANDOM),
             new HashSet<>(),
             new AckSettings(0, Duration.ofSeconds(1)),
-            new PostHealth(() -> StoreStatus.State.DOWN));
+            new PostHealth(() -> StoreStatus.State.DOWN),
+            connections::clear);
   }
 
   /** Options of Redis: it knows the user of {@code teahouse.acl} and serves a replica at once. */

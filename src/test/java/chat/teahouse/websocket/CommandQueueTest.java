@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.teahouse.room.RoomName;
 import chat.teahouse.wire.Command;
 import chat.teahouse.wire.Ref;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CommandQueueTest {
   private final List<Long> done = new ArrayList<>();
   private boolean waits;
-  private final CommandQueue commands = new CommandQueue(3, this::execute);
+  private final CommandQueue commands = new CommandQueue(3, 10, this::execute);
 
   private boolean execute(Command command) {
     done.add(((Ref.Integral) command.ref()).value());
@@ -53,6 +54,25 @@ class CommandQueueTest {
     assertTrue(add(2));
     assertTrue(add(3));
     assertFalse(add(4));
+  }
+
+  @Test
+  void refusesTextsThatAreTooLongTogether() {
+    waits = true;
+    add(0);
+    assertTrue(send(1, "x".repeat(6)));
+    assertFalse(send(2, "x".repeat(5)));
+    assertTrue(send(3, "x".repeat(4)));
+    waits = false;
+    commands.proceed();
+    waits = true;
+    add(4);
+    assertTrue(send(5, "x".repeat(10)));
+  }
+
+  private boolean send(long number, String text) {
+    return commands.add(
+        new Command.Send(new Ref.Integral(number), new RoomName("room"), "key", text));
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class Checker {
       content.run(records);
       new OrderCheck(records, findings).run();
       new SenderCheck(records, findings).run();
+      new BreakCheck(records, findings).run();
       KeptCheck kept = new KeptCheck(records, findings);
       kept.run();
       unannounced += kept.unannounced();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -252,7 +253,7 @@ class CheckerTest {
       tea.forkBehind(3);
       ann.isReset(tea, "forked");
       bob.isBack().resumes(tea);
-      assertFinds(Kind.LOST);
+      assertFinds(Kind.LOST, Kind.UNFOUNDED_BREAK);
     }
 
     @Test
@@ -315,6 +316,32 @@ class CheckerTest {
 
     private Message at(long seq, Message message) {
       return new Message(seq, message.id(), message.member(), message.key(), message.text());
+    }
+
+    @Test
+    void aForkThoughNothingWasLost() {
+      threeAreSeen();
+      ann.isReset(tea, "forked");
+      assertFinds(Kind.UNFOUNDED_BREAK);
+    }
+
+    @Test
+    void whoComesBackAndCannotGoOnThoughNothingWasLost() {
+      threeAreSeen();
+      bob.isCut().isBack().joins(tea);
+      assertFinds(Kind.UNFOUNDED_BREAK);
+    }
+
+    @Test
+    void aMessageThatWasMissingLongBeforeABreak() {
+      threeAreSeen();
+      Message missed = ann.says(tea, "a4");
+      ann.sees(tea, missed);
+      clock.addAndGet(TimeUnit.MINUTES.toNanos(2));
+      fork(3);
+      bob.isReset(tea, "forked");
+      ann.isReset(tea, "forked");
+      assertFinds(Kind.LOST);
     }
 
     @Test

@@ -4,6 +4,7 @@ import chat.teahouse.chaos.record.Violation.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An acknowledged message is there for every client that stayed in its room, or left and resumed,
@@ -11,6 +12,9 @@ import java.util.Map;
  * store lost it before this client could have it.
  */
 final class KeptCheck {
+  /** Whatever breaks, a client has by then what it can have. */
+  private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   private final RoomRecords records;
   private final Findings findings;
   private final Map<String, Message> messages = new HashMap<>();
@@ -88,7 +92,7 @@ final class KeptCheck {
   }
 
   /** Whether a client has to have it and has not. */
-  private static boolean isDue(List<Stretch> stretches, Sent sent, Entry.Accepted answer) {
+  private boolean isDue(List<Stretch> stretches, Sent sent, Entry.Accepted answer) {
     Stretch first = stretches.get(0);
     Stretch last = stretches.get(stretches.size() - 1);
     Position position = answer.position();
@@ -96,11 +100,30 @@ final class KeptCheck {
         first.began() > answer.at()
             || (first.mayBeOf(position.epoch()) && first.base().seq() >= position.seq());
     boolean wasTold =
-        stretches.stream().skip(1).anyMatch(stretch -> stretch.began() >= sent.firstTried());
+        stretches.stream().skip(1).anyMatch(stretch -> excuses(stretch, sent, answer));
     return last.isOpen()
         && !cameLater
         && !wasTold
         && stretches.stream().noneMatch(stretch -> stretch.holds(position.id()));
+  }
+
+  /**
+   * Whether the break with which a stretch began announced that a message is missing: the store was
+   * made to lose something since the message was sent, or the page begins behind it. A break that
+   * comes long after the message excuses nothing: the client had time to get it before.
+   */
+  private boolean excuses(Stretch stretch, Sent sent, Entry.Accepted answer) {
+    boolean begins = stretch.began() >= sent.firstTried();
+    boolean inTime = stretch.began() - answer.at() < LONG_NANOS;
+    boolean behind =
+        stretch.mayBeOf(answer.position().epoch())
+            && stretch.base().seq() >= answer.position().seq();
+    return begins && inTime && (behind || mayBeLost(sent, answer));
+  }
+
+  /** Whether the store was made to lose something before everybody must have had the message. */
+  private boolean mayBeLost(Sent sent, Entry.Accepted answer) {
+    return records.lostBetween(sent.firstTried(), answer.at() + LONG_NANOS);
   }
 
   /**
@@ -112,7 +135,7 @@ final class KeptCheck {
   private boolean wasForkedAway(Replay client, Sent sent, Entry.Accepted answer) {
     boolean isSender = client.client().equals(sent.client());
     return records.open().noneMatch(stretch -> stretch.holds(answer.position().id()))
-        && records.wasForkedSince(sent.firstTried())
+        && mayBeLost(sent, answer)
         && !(isSender && client.stayedSince(answer.at()));
   }
 }

@@ -116,6 +116,11 @@ final class RoomRecords {
     return losses.stream().anyMatch(loss -> loss >= moment);
   }
 
+  /** Whether the store was made to lose messages within a time. */
+  boolean lostBetween(long from, long to) {
+    return losses.stream().anyMatch(loss -> loss >= from && loss <= to);
+  }
+
   /**
    * Two messages, one directly behind the other.
    *

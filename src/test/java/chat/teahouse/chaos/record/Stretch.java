@@ -90,6 +90,10 @@ final class Stretch {
     return epoch.isEmpty() || otherEpoch.isEmpty() || epoch.equals(otherEpoch);
   }
 
+  Ending ending() {
+    return ending;
+  }
+
   boolean isOpen() {
     return ending == Ending.OPEN;
   }

@@ -31,6 +31,8 @@ public record Violation(Kind kind, String room, String client, String detail) {
     BEHIND,
     /** An acknowledged message is missing, and no break announced it. */
     LOST,
+    /** A break was announced although nothing was lost. */
+    UNFOUNDED_BREAK,
     /** A message of one member and key is there twice. */
     DOUBLED,
     /** A member's messages are not in the order in which they were first sent. */

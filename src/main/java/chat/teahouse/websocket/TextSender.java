@@ -1,0 +1,15 @@
+package chat.teahouse.websocket;
+
+import chat.teahouse.fanout.Message;
+import java.util.function.Consumer;
+
+/** How text messages are handed to the container: one way for all, and better ones for some. */
+interface TextSender {
+  /**
+   * Sends a message without waiting.
+   *
+   * @param done told exactly once: null when it was handed to the network, else why it was not; may
+   *     be called before this method returns, and on any thread
+   */
+  void send(Message message, Consumer<Throwable> done);
+}
