@@ -161,10 +161,10 @@ class ArchitectureTest {
               "jakarta.jws..");
 
   @ArchTest
-  static final ArchRule onlyOneClassSends =
+  static final ArchRule onlySendersSend =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("chat.teahouse.websocket.SessionSender")
+          .haveNameNotMatching("chat\\.teahouse\\.websocket\\.(SessionSender|JakartaTextSender)")
           .should()
           .callMethod(Session.class, "getAsyncRemote")
           .orShould()

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * The way out to one Jakarta WebSocket session: the only class that sends, pings included. Used by
- * the pump alone, one send at a time.
+ * The way out to one Jakarta WebSocket session: all that is sent, pings included. Used by the pump
+ * alone, one send at a time.
  */
 final class SessionSender implements Outbound {
   private final Session session;

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +22,7 @@ final class UndertowTextSender implements TextSender {
   private static final String CORE = "io.undertow.websockets.core.";
 
   /** Undertow's methods, once they are known. */
-  private static volatile Methods methods;
+  private static final AtomicReference<Methods> METHODS = new AtomicReference<>();
 
   private final Methods known;
   private final Object channel;
@@ -37,10 +38,11 @@ final class UndertowTextSender implements TextSender {
       return Optional.empty();
     }
     try {
-      if (methods == null) {
-        methods = Methods.of(session.getClass());
+      if (METHODS.get() == null) {
+        METHODS.set(Methods.of(session.getClass()));
       }
-      return Optional.of(new UndertowTextSender(methods, (Object) methods.channel.invoke(session)));
+      Methods known = METHODS.get();
+      return Optional.of(new UndertowTextSender(known, (Object) known.channel.invoke(session)));
     } catch (Throwable e) {
       throw new IllegalStateException("This Undertow is another one than was expected.", e);
     }
