@@ -45,7 +45,7 @@ final class CoalescingWindow {
    * @param readers how many listen
    */
   Moment appended(int readers, long nowNanos) {
-    boolean much = isMuchBefore(nowNanos);
+    boolean much = note(nowNanos);
     if (holding) {
       return Moment.HELD;
     }
@@ -58,7 +58,7 @@ final class CoalescingWindow {
   }
 
   /** Notes a message; whether so many came within the second before it. */
-  private boolean isMuchBefore(long nowNanos) {
+  private boolean note(long nowNanos) {
     int oldest = (int) (messages % MANY_MESSAGES);
     boolean much = messages >= MANY_MESSAGES && nowNanos - newest[oldest] < SECOND_NANOS;
     newest[oldest] = nowNanos;

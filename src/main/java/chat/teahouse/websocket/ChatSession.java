@@ -42,7 +42,8 @@ final class ChatSession {
     this.feed =
         new Feed(
             wire,
-            new SessionSender(session, heartbeat::pingSent, this::closeFailed),
+            new SessionSender(
+                session, node.texts().of(session), heartbeat::pingSent, this::closeFailed),
             node.limits(),
             node.pump(),
             node.clock()::now);

@@ -37,7 +37,8 @@ final class CommandQueue {
   /** Does a command as soon as those before it are done; false if too many wait. */
   boolean add(Command command) {
     synchronized (this) {
-      if (waiting.size() >= mayWait || characters + length(command) > mayWaitCharacters) {
+      boolean tooLong = busy && characters + length(command) > mayWaitCharacters;
+      if (waiting.size() >= mayWait || tooLong) {
         return false;
       }
       waiting.add(command);

@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
  * @param store whether Redis is there
  * @param settings what one session may do
  * @param limits how much is kept for one session
- * @param pump sends
+ * @param pump serves the sessions
+ * @param texts how texts are sent
  * @param clock times by which sends and sessions are judged
  * @param random for names that need not be secret
  */
@@ -29,5 +30,6 @@ record NodeContext(
     SessionSettings settings,
     FanoutLimits limits,
     Pump pump,
+    TextSenders texts,
     AwakeClock clock,
     RandomGenerator random) {}

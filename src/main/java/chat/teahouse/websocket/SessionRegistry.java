@@ -92,6 +92,7 @@ public class SessionRegistry implements RoomEventHandler {
             settings,
             limits,
             pump,
+            new TextSenders(),
             clock,
             random);
     this.heartbeat = heartbeat;

@@ -23,12 +23,14 @@ final class SessionSender implements Outbound {
    * A way out.
    *
    * @param session where it leads
+   * @param texts how texts are sent to it
    * @param pingSent told when a ping has been sent
    * @param closer closes the session without waiting
    */
-  SessionSender(Session session, Runnable pingSent, Consumer<DeliveryFailure> closer) {
+  SessionSender(
+      Session session, TextSender texts, Runnable pingSent, Consumer<DeliveryFailure> closer) {
     this.session = session;
-    this.texts = UndertowTextSender.of(session).orElseGet(() -> new JakartaTextSender(session));
+    this.texts = texts;
     this.pingSent = pingSent;
     this.closer = closer;
   }

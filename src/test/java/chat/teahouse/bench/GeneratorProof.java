@@ -2,7 +2,6 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.util.Map;
 
 /**
  * The generator itself: a server that costs next to nothing shows what it can say, read and count
@@ -27,16 +26,6 @@ record GeneratorProof() implements Scenario {
   @Override
   public boolean suits(Contender contender, ProtocolKind protocol) {
     return contender.equals(Bare.BATCHES);
-  }
-
-  @Override
-  public Stage.Cores cores() {
-    return Stage.Cores.PINNED;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of();
   }
 
   @Override

@@ -2,9 +2,7 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
-import chat.teahouse.bench.load.ProtocolKind;
 import java.time.Duration;
-import java.util.Map;
 
 /** A full room: how much can be said in it until somebody waits too long or misses something? */
 record HighestRate() implements Scenario {
@@ -25,21 +23,6 @@ record HighestRate() implements Scenario {
     return "%,d sessions in one room, the highest rate of 100-byte messages with p99 ≤ %d ms and"
             .formatted(SESSIONS, LONGEST_P99_MILLIS)
         + " nothing lost; the server has one core";
-  }
-
-  @Override
-  public boolean suits(Contender contender, ProtocolKind protocol) {
-    return true;
-  }
-
-  @Override
-  public Stage.Cores cores() {
-    return Stage.Cores.PINNED;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of();
   }
 
   @Override

@@ -4,7 +4,6 @@ import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
 import chat.teahouse.bench.load.Plan;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.util.Map;
 
 /** Many who say nothing: what memory does each take, when all that can be freed is freed? */
 record IdleSessions() implements Scenario {
@@ -29,16 +28,6 @@ record IdleSessions() implements Scenario {
   @Override
   public boolean suits(Contender contender, ProtocolKind protocol) {
     return contender.protocols().get(0) == protocol;
-  }
-
-  @Override
-  public Stage.Cores cores() {
-    return Stage.Cores.PINNED;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of();
   }
 
   @Override

@@ -3,7 +3,6 @@ package chat.teahouse.bench;
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.util.Map;
 
 /** Many who speak, each again as soon as the message before is acknowledged. */
 record PublishAndAcknowledge() implements Scenario {
@@ -29,11 +28,6 @@ record PublishAndAcknowledge() implements Scenario {
   @Override
   public Stage.Cores cores() {
     return Stage.Cores.SHARED;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of();
   }
 
   @Override

@@ -12,13 +12,19 @@ interface Scenario {
   String title();
 
   /** Whether it makes sense for a contender that speaks a protocol. */
-  boolean suits(Contender contender, ProtocolKind protocol);
+  default boolean suits(Contender contender, ProtocolKind protocol) {
+    return true;
+  }
 
   /** Who runs where. */
-  Stage.Cores cores();
+  default Stage.Cores cores() {
+    return Stage.Cores.PINNED;
+  }
 
   /** Settings of Teahouse, without their prefix. */
-  Map<String, String> settings();
+  default Map<String, String> settings() {
+    return Map.of();
+  }
 
   /** Measures once, on a server that was started for it. */
   Reading measure(Trial trial);

@@ -34,11 +34,6 @@ record SteadyTalk(String id, String window, String words) implements Scenario {
   }
 
   @Override
-  public Stage.Cores cores() {
-    return Stage.Cores.PINNED;
-  }
-
-  @Override
   public Map<String, String> settings() {
     return Map.of("fanout.window", window);
   }

@@ -2,8 +2,6 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
-import chat.teahouse.bench.load.ProtocolKind;
-import java.util.Map;
 
 /** Two in a room, one of whom speaks: how long is the way when nothing is in it? */
 record Unloaded() implements Scenario {
@@ -19,21 +17,6 @@ record Unloaded() implements Scenario {
   public String title() {
     return "%d sessions, one of whom says %d messages/s; the server has one core"
         .formatted(SESSIONS, PER_SECOND);
-  }
-
-  @Override
-  public boolean suits(Contender contender, ProtocolKind protocol) {
-    return true;
-  }
-
-  @Override
-  public Stage.Cores cores() {
-    return Stage.Cores.PINNED;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of();
   }
 
   @Override

@@ -5,14 +5,12 @@ import chat.teahouse.chaos.net.EventLoop;
 import chat.teahouse.chaos.net.FaultProxy;
 import chat.teahouse.harness.Node;
 import chat.teahouse.harness.NodeOptions;
+import chat.teahouse.harness.SharedParameter;
 import chat.teahouse.harness.TestRedis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Two nodes on one Redis. Each node reaches Redis, and the clients reach each node, through a
@@ -134,23 +132,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Gives one cluster to all test classes of the fork that take it. */
-  static final class Shared implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-        ExtensionContext.Namespace.create(Cluster.class);
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Cluster.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      // JUnit closes what the root store holds after the last test.
-      return context
-          .getRoot()
-          .getStore(NAMESPACE)
-          .getOrComputeIfAbsent(
-              Cluster.class, key -> start(Scenario.directory("cluster"), HISTORY), Cluster.class);
+  static final class Shared extends SharedParameter<Cluster> {
+    Shared() {
+      super(Cluster.class, () -> start(Scenario.directory("cluster"), HISTORY));
     }
   }
 }

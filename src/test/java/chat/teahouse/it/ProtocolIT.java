@@ -201,6 +201,24 @@ class ProtocolIT {
   }
 
   @Test
+  void sendsInTheBestWayOfTheServer() {
+    try (JsonClient ann = enter(first, "best", "Ann")) {
+      ann.say("best", "a", "k");
+      assertFalse(first.log().contains("this Undertow is unknown"), first::log);
+    }
+  }
+
+  @Test
+  void saysOfAFarTooLongTextThatItIsTooLong() {
+    try (JsonClient ann = enter(first, "long", "Ann")) {
+      ann.send(
+          "{'type':'send','room':'long','ref':'far','text':'%s'}".formatted("x".repeat(400_000)));
+      JsonNode refused = ann.await("far", event -> event.path("ref").asText().equals("far"));
+      assertEquals("too-long", refused.get("code").asText(), refused::toString);
+    }
+  }
+
+  @Test
   void tellsEverybodyWhenRedisHasLostARoom() {
     try (JsonClient ann = enter(first, "lost", "Ann");
         JsonClient ben = enter(second, "lost", "Ben")) {

@@ -5,12 +5,10 @@ import chat.teahouse.harness.JvmProcess;
 import chat.teahouse.harness.Node;
 import chat.teahouse.harness.Ports;
 import chat.teahouse.harness.RawWebSocket;
+import chat.teahouse.harness.SharedParameter;
 import chat.teahouse.harness.TestRedis;
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A node that lets in only what its settings name, asks after its visitors every second, lets go
@@ -88,22 +86,9 @@ final class StrictNode implements AutoCloseable {
   }
 
   /** Gives the one node to the tests that take it. */
-  static final class Shared implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-        ExtensionContext.Namespace.create(StrictNode.class);
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == StrictNode.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      // JUnit closes what the root store holds after the last test.
-      return context
-          .getRoot()
-          .getStore(NAMESPACE)
-          .getOrComputeIfAbsent(StrictNode.class, key -> new StrictNode(), StrictNode.class);
+  static final class Shared extends SharedParameter<StrictNode> {
+    Shared() {
+      super(StrictNode.class, StrictNode::new);
     }
   }
 }

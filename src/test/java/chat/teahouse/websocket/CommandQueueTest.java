@@ -70,6 +70,12 @@ class CommandQueueTest {
     assertTrue(send(5, "x".repeat(10)));
   }
 
+  @Test
+  void doesEverythingForWhichNothingHasToWait() {
+    assertTrue(send(1, "x".repeat(11)));
+    assertEquals(List.of(1L), done);
+  }
+
   private boolean send(long number, String text) {
     return commands.add(
         new Command.Send(new Ref.Integral(number), new RoomName("room"), "key", text));
