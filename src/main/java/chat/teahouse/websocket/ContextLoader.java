@@ -5,8 +5,8 @@ final class ContextLoader {
   /**
    * Knows no class and no resource. For sends: Tyrus restarts a timer with each one, and Payara's
    * managed scheduler then looks for services over the whole class path of the thread's context
-   * class loader, which is more than half of the processor time of a send there. It finds none in
-   * this one.
+   * class loader. It finds none in this one: 26 to 37 µs of processor time per send there instead
+   * of 50, at which the core was full (1,000 sessions, 20 messages/s, four runs).
    */
   static final ClassLoader EMPTY = new ClassLoader(null) {};
 
