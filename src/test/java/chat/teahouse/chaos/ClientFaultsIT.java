@@ -106,9 +106,7 @@ class ClientFaultsIT {
     for (String place : List.of("\"welcome\"", "\"joined\"", "\"message\"")) {
       for (int further : List.of(0, 50)) {
         wanderer.loseNetwork(Outage.RESET);
-        speaker.say(scenario.room(0), "to one who is away");
-        speaker.say(scenario.room(0), "and something more");
-        scenario.crowd().awaitAcknowledged(2);
+        scenario.sayAndRest(speaker, 0, 2);
         cut(Direction.DOWN, Tripwire.behind(place, further, Ending.RESET), wanderer::regainNetwork);
       }
     }

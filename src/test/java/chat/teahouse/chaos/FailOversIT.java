@@ -67,6 +67,12 @@ class FailOversIT {
     scenario.sayAndRest(client(client), 0, messages);
   }
 
+  private void sayOnTheNewBranch(int messages) {
+    for (int i = 0; i < messages; i++) {
+      client(0).say(scenario.room(0), "on the new branch, " + i);
+    }
+  }
+
   /** Both nodes lose their way to the old primary, and one has found the new one. */
   private void failOverTo(int node) {
     cluster.toRedis().forEach(FaultProxy::refuse);
@@ -87,10 +93,7 @@ class FailOversIT {
     awayAfter.loseNetwork(Outage.END);
 
     failOverTo(0);
-    for (int i = 0; i < said; i++) {
-      client(0).say(scenario.room(0), "on the new branch, " + i);
-    }
-    scenario.crowd().awaitAcknowledged(said);
+    scenario.crowd().awaitAcknowledged(said, () -> sayOnTheNewBranch(said));
     cluster.lead(1, pair.replica());
 
     Verdict verdict = scenario.verdictAsItIs();
@@ -143,9 +146,7 @@ class FailOversIT {
     say(1, lost);
     restore(before);
     scenario.crowd().noteLoss();
-    for (int i = 0; i < said; i++) {
-      client(0).say(scenario.room(0), "on the new branch, " + i);
-    }
+    sayOnTheNewBranch(said);
     scenario.crowd().awaitResetOfAll(SOON);
     Verdict verdict = scenario.verdictAsItIs();
     assertEquals(CLIENTS, verdict.counts().resets(), verdict.counts()::toString);

@@ -106,9 +106,15 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Waits until so many more messages have been accepted. */
+  /** Waits until so many more messages have been accepted, of a talk that goes on. */
   public void awaitAcknowledged(int more) {
+    awaitAcknowledged(more, () -> {});
+  }
+
+  /** Has so many messages said and waits until as many more than before have been accepted. */
+  public void awaitAcknowledged(int more, Runnable say) {
     long wanted = acknowledged() + more;
+    say.run();
     Deadline.standard()
         .until(more + " messages accepted", () -> acknowledged() >= wanted, this::restless);
   }
