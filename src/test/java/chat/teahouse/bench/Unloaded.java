@@ -2,11 +2,17 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
+import java.time.Duration;
 
-/** Two in a room, one of whom speaks: how long is the way when nothing is in it? */
+/**
+ * Two in a room, one of whom speaks: how long is the way when nothing is in it? The server has been
+ * at work before, as a server that has visitors has.
+ */
 record Unloaded() implements Scenario {
   private static final int SESSIONS = 2;
   private static final int PER_SECOND = 20;
+  private static final int WARM_UP_PER_SECOND = 1_000;
+  private static final Duration CALM = Duration.ofSeconds(2);
 
   @Override
   public String id() {
@@ -15,14 +21,20 @@ record Unloaded() implements Scenario {
 
   @Override
   public String title() {
-    return "%d sessions, one of whom says %d messages/s; the server has one core"
+    return "%d sessions, one of whom says %d messages/s; all share the cores"
         .formatted(SESSIONS, PER_SECOND);
+  }
+
+  @Override
+  public Stage.Cores cores() {
+    return Stage.Cores.SHARED;
   }
 
   @Override
   public Reading measure(Trial trial) {
     try (Generator generator = trial.enter(trial.plan(SESSIONS))) {
-      Outcome outcome = generator.run(Load.open(PER_SECOND, trial.warmUp(), trial.counted()));
+      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
+      Outcome outcome = generator.run(Load.open(PER_SECOND, CALM, trial.counted()));
       Reading reading =
           Reading.of(outcome)
               .with(Figure.P50, outcome.delivery().p50Millis())
