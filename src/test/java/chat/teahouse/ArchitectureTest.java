@@ -80,7 +80,17 @@ class ArchitectureTest {
               "jakarta.websocket..",
               "jakarta.servlet..",
               "jakarta.enterprise.context..",
-              "jakarta.inject..");
+              "jakarta.inject..",
+              "org.glassfish.tyrus.spi");
+
+  @ArchTest
+  static final ArchRule onlyItsSendersKnowTyrus =
+      noClasses()
+          .that()
+          .haveNameNotMatching("chat\\.teahouse\\.websocket\\.Tyrus.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.glassfish.tyrus.spi");
 
   @ArchTest
   static final ArchRule redisKeepsToItsShelf =

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Message {
   private final String text;
-  private volatile ByteBuffer utf8;
+  private volatile Frame frame;
 
   /** A message that is not encoded yet. */
   public Message(String text) {
@@ -21,13 +21,24 @@ public final class Message {
     return text;
   }
 
-  /** The message in UTF-8: a read-only view of the caller's own. */
+  /** The message in UTF-8: a view of the caller's own, of bytes that must not be changed. */
   public ByteBuffer utf8() {
-    ByteBuffer encoded = utf8;
+    return encoded().payload();
+  }
+
+  /**
+   * The message as a server's frame: a view of the caller's own, of bytes that must not be changed.
+   */
+  public ByteBuffer frame() {
+    return encoded().whole();
+  }
+
+  private Frame encoded() {
+    Frame encoded = frame;
     if (encoded == null) {
-      encoded = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
-      utf8 = encoded;
+      encoded = Frame.ofText(text.getBytes(StandardCharsets.UTF_8));
+      frame = encoded;
     }
-    return encoded.duplicate();
+    return encoded;
   }
 }

@@ -108,8 +108,8 @@ public class SessionRegistry implements RoomEventHandler {
 
   /** Takes a new session in. */
   void register(Session session) {
-    session.setMaxIdleTimeout(0);
     ChatSession chat = chatSession(session);
+    session.setMaxIdleTimeout(0);
     sessions.put(session.getId(), chat);
     chat.protocol().opened();
     if (closing) {

@@ -37,25 +37,18 @@ final class SessionSender implements Outbound {
 
   @Override
   public void send(Message message, Consumer<Throwable> done) {
-    ClassLoader own = Thread.currentThread().getContextClassLoader();
-    ContextLoader.run(
-        ContextLoader.EMPTY,
-        () -> texts.send(message, failure -> ContextLoader.run(own, () -> done.accept(failure))));
+    texts.send(message, done);
   }
 
   @Override
   public void ping() {
-    ContextLoader.run(ContextLoader.EMPTY, this::sendPing);
-    pingSent.run();
-  }
-
-  private void sendPing() {
     try {
       // The async remote's: the basic one waits for the peer on WildFly.
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    pingSent.run();
   }
 
   @Override

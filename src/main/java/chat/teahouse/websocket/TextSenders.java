@@ -2,6 +2,7 @@ package chat.teahouse.websocket;
 
 import jakarta.websocket.Session;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,26 +11,31 @@ final class TextSenders {
   private static final Logger LOG = Logger.getLogger(TextSenders.class.getName());
 
   /** Null until there was a session; found once, since that takes as long as many sends. */
-  private volatile Optional<Undertow> undertow;
+  private volatile Function<Session, TextSender> way;
 
   /** The way for a session. */
   TextSender of(Session session) {
-    Optional<Undertow> found = undertow;
+    Function<Session, TextSender> found = way;
     if (found == null) {
-      found = undertow(session);
-      undertow = found;
+      found = wayOf(session.getClass());
+      way = found;
     }
-    return found
-        .map(methods -> methods.sender(session))
-        .orElseGet(() -> new JakartaTextSender(session));
+    return found.apply(session);
   }
 
-  private static Optional<Undertow> undertow(Session session) {
+  private static Function<Session, TextSender> wayOf(Class<?> session) {
     try {
-      return Undertow.of(session.getClass());
-    } catch (ReflectiveOperationException e) {
-      LOG.log(Level.WARNING, "Texts are encoded for each session: this Undertow is unknown", e);
-      return Optional.empty();
+      Optional<Undertow> undertow = Undertow.of(session);
+      if (undertow.isPresent()) {
+        return undertow.get()::sender;
+      }
+      Optional<Tyrus> tyrus = Tyrus.of(session);
+      if (tyrus.isPresent()) {
+        return tyrus.get()::sender;
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      LOG.log(Level.WARNING, "Texts are encoded for each session: this container is unknown", e);
     }
+    return JakartaTextSender::new;
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param servers {@code bench.servers}: the contenders, likewise
  * @param protocols {@code bench.protocols}: likewise
  * @param repetitions {@code bench.repetitions}: how often each is measured (3)
- * @param warmUp {@code bench.warmup}: how many seconds a load lasts before it counts (15)
+ * @param warmUp {@code bench.warmup}: how many seconds a load lasts before it counts (20)
  * @param counted {@code bench.seconds}: how many seconds it counts (10)
  */
 record BenchOptions(
@@ -28,7 +28,7 @@ record BenchOptions(
         names("bench.servers"),
         names("bench.protocols"),
         Integer.getInteger("bench.repetitions", 3),
-        Duration.ofSeconds(Integer.getInteger("bench.warmup", 15)),
+        Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)),
         Duration.ofSeconds(Integer.getInteger("bench.seconds", 10)));
   }
 

@@ -9,7 +9,7 @@ record HighestRate() implements Scenario {
   private static final int SESSIONS = 1_000;
   private static final int SENDERS = 20;
   private static final int LONGEST_P99_MILLIS = 250;
-  private static final int WARM_UP_PER_SECOND = 20;
+  private static final int WARM_UP_PER_SECOND = 40;
   private static final StepSearch SEARCH = new StepSearch(100, 2, 1.12, 14);
   private static final Duration STEP_WARM_UP = Duration.ofSeconds(2);
 
@@ -27,28 +27,54 @@ record HighestRate() implements Scenario {
 
   @Override
   public Reading measure(Trial trial) {
-    try (Generator generator = trial.enter(trial.plan(SESSIONS).senders(SENDERS))) {
-      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
-      Best best = new Best();
-      SEARCH.highest(
-          rate -> best.takes(generator.run(Load.open(rate, STEP_WARM_UP, trial.counted()))));
-      return best.reading;
+    try (Ascent ascent = new Ascent(trial)) {
+      ascent.warmUp();
+      SEARCH.highest(ascent::holds);
+      return ascent.reading;
     }
   }
 
-  /** What was measured at the highest rate that held so far; at the lowest if none did. */
-  private static final class Best {
-    private Reading reading;
-    private boolean holds;
+  /** The steps so far. A step that went wrong leaves its sessions behind. */
+  private static final class Ascent implements AutoCloseable {
+    private final Trial trial;
+    private Generator generator;
 
-    boolean takes(Outcome outcome) {
-      boolean good =
-          outcome.faults().sum() == 0 && outcome.delivery().p99Millis() <= LONGEST_P99_MILLIS;
-      if (good || !holds) {
+    /** What was measured at the highest rate that held so far; at the last one if none did. */
+    private Reading reading;
+
+    private boolean held;
+
+    Ascent(Trial trial) {
+      this.trial = trial;
+      enter();
+    }
+
+    private void enter() {
+      generator = trial.enter(trial.plan(SESSIONS).senders(SENDERS));
+    }
+
+    void warmUp() {
+      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
+    }
+
+    boolean holds(double rate) {
+      Outcome outcome = generator.run(Load.open(rate, STEP_WARM_UP, trial.counted()));
+      boolean whole = outcome.faults().sum() == 0;
+      if (!whole) {
+        close();
+        enter();
+      }
+      boolean good = whole && outcome.delivery().p99Millis() <= LONGEST_P99_MILLIS;
+      if (good || !held) {
         reading = Reading.ofDeliveries(outcome);
-        holds = good;
+        held = good;
       }
       return good;
+    }
+
+    @Override
+    public void close() {
+      generator.close();
     }
   }
 }

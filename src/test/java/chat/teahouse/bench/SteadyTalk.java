@@ -2,6 +2,7 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.ProtocolKind;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ record SteadyTalk(String id, String window, String words) implements Scenario {
   private static final int SESSIONS = 1_000;
   private static final int SENDERS = 20;
   private static final int PER_SECOND = 20;
+  private static final int WARM_UP_PER_SECOND = 40;
+  private static final Duration CALM = Duration.ofSeconds(2);
 
   /** Every message goes out at once. */
   static final SteadyTalk AT_ONCE = new SteadyTalk("steady", "0s", "every message at once");
@@ -41,7 +44,8 @@ record SteadyTalk(String id, String window, String words) implements Scenario {
   @Override
   public Reading measure(Trial trial) {
     try (Generator generator = trial.enter(trial.plan(SESSIONS).senders(SENDERS))) {
-      Load load = Load.open(PER_SECOND, trial.warmUp(), trial.counted());
+      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
+      Load load = Load.open(PER_SECOND, CALM, trial.counted());
       return Reading.ofDeliveries(generator.run(load));
     }
   }

@@ -204,7 +204,7 @@ class ProtocolIT {
   void sendsInTheBestWayOfTheServer() {
     try (JsonClient ann = enter(first, "best", "Ann")) {
       ann.say("best", "a", "k");
-      assertFalse(first.log().contains("this Undertow is unknown"), first::log);
+      assertFalse(first.log().contains("this container is unknown"), first::log);
     }
   }
 
