@@ -27,15 +27,18 @@ final class TextSenders {
     try {
       Optional<Undertow> undertow = Undertow.of(session);
       if (undertow.isPresent()) {
+        LOG.info("Texts are sent in the way of Undertow");
         return undertow.get()::sender;
       }
       Optional<Tyrus> tyrus = Tyrus.of(session);
       if (tyrus.isPresent()) {
+        LOG.info("Texts are sent in the way of Tyrus");
         return tyrus.get()::sender;
       }
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.log(Level.WARNING, "Texts are encoded for each session: this container is unknown", e);
     }
+    LOG.info("Texts are sent in the way of Jakarta WebSocket");
     return JakartaTextSender::new;
   }
 }
