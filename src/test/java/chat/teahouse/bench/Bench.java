@@ -30,6 +30,9 @@ final class Bench {
       List.of(
           new Teahouse(ServerKind.WILDFLY),
           new Teahouse(ServerKind.PAYARA),
+          JavaScript.WS,
+          JavaScript.SOCKET_IO,
+          new Centrifugo(),
           Bare.WRITES,
           Bare.BATCHES);
 
