@@ -35,6 +35,7 @@ final class Bench {
           JavaScript.WS,
           JavaScript.SOCKET_IO,
           new Centrifugo(),
+          Jar.SPRING,
           Bare.WRITES,
           Bare.BATCHES);
 
