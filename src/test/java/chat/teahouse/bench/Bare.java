@@ -2,7 +2,6 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.bare.BareServer;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +45,6 @@ record Bare(String mode, ProtocolKind protocol) implements Contender {
     List<String> command = new ArrayList<>(stage.serverPrefix());
     command.addAll(Jvm.command(Jvm.FLAGS, BareServer.class, mode));
     Child child = new Child(command);
-    return new RunningBare(child, URI.create("ws://127.0.0.1:" + child.hear() + "/ws"));
-  }
-
-  private record RunningBare(Child child, URI endpoint) implements Server {
-    @Override
-    public long pid() {
-      return child.pid();
-    }
-
-    @Override
-    public Memory memory() {
-      return Memory.ofJvm(pid());
-    }
-
-    @Override
-    public void close() {
-      child.close();
-    }
+    return RunningChild.of(child, "/ws", Memory::ofJvm);
   }
 }

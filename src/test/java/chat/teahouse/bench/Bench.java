@@ -30,6 +30,12 @@ final class Bench {
       List.of(
           new Teahouse(ServerKind.WILDFLY),
           new Teahouse(ServerKind.PAYARA),
+          new Naive(ServerKind.WILDFLY),
+          new Naive(ServerKind.PAYARA),
+          JavaScript.WS,
+          JavaScript.SOCKET_IO,
+          new Centrifugo(),
+          Jar.SPRING,
           Bare.WRITES,
           Bare.BATCHES);
 

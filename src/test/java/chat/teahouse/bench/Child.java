@@ -1,5 +1,6 @@
 package chat.teahouse.bench;
 
+import chat.teahouse.harness.Leftovers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that talks line by line and ends with its standard input. Not thread-safe. */
+/**
+ * A process that talks line by line and ends with its standard input, or at the latest when it is
+ * told to (SIGTERM). It does not outlive this JVM. Not thread-safe.
+ */
 final class Child implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
@@ -21,6 +25,7 @@ final class Child implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Leftovers.watch(process.pid());
     said = process.inputReader(StandardCharsets.UTF_8);
   }
 
@@ -58,9 +63,11 @@ final class Child implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
+      process.destroy();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
+      Leftovers.forget(process.pid());
     } catch (IOException e) {
       process.destroyForcibly();
     } catch (InterruptedException e) {

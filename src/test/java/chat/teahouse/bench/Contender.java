@@ -18,7 +18,7 @@ interface Contender {
     return true;
   }
 
-  /** Why it cannot be measured on this machine, if it cannot. */
+  /** Fetches what it needs; returns why it cannot be measured on this machine, if it cannot. */
   Optional<String> absence();
 
   /**

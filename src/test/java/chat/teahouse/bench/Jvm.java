@@ -18,11 +18,17 @@ final class Jvm {
 
   /** The command that runs a main class of the tests, on whatever core. */
   static List<String> command(List<String> flags, Class<?> main, String argument) {
+    List<String> command = java(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(main.getName(), argument));
+    return command;
+  }
+
+  /** How every command for a JVM begins; more can be added. */
+  static List<String> java(List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(main.getName(), argument));
     return command;
   }
 }

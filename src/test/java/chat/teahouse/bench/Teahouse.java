@@ -4,7 +4,6 @@ import chat.teahouse.bench.load.ProtocolKind;
 import chat.teahouse.harness.Node;
 import chat.teahouse.harness.NodeOptions;
 import chat.teahouse.harness.ServerKind;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,39 +32,13 @@ record Teahouse(ServerKind kind) implements Contender {
   @Override
   public Server start(Stage stage, Map<String, String> settings) {
     NodeOptions options =
-        Node.on(stage.redis())
+        Node.options()
             .kind(kind)
-            .jvm(Jvm.FLAGS.toArray(String[]::new))
             .setting("limits.messages-per-second", "0")
             .setting("limits.bytes-per-second", "0");
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       options = options.setting(setting.getKey(), setting.getValue());
     }
-    if (stage.serverCore().isPresent()) {
-      options = options.pinnedTo(stage.serverCore().getAsInt());
-    }
-    return new RunningNode(options.start());
-  }
-
-  private record RunningNode(Node node) implements Server {
-    @Override
-    public URI endpoint() {
-      return node.ws();
-    }
-
-    @Override
-    public long pid() {
-      return node.pid();
-    }
-
-    @Override
-    public Memory memory() {
-      return Memory.ofJvm(pid());
-    }
-
-    @Override
-    public void close() {
-      node.close();
-    }
+    return RunningNode.start(stage, options);
   }
 }

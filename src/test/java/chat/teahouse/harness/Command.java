@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs an external command to its end and returns what it printed. */
-final class Command {
+public final class Command {
   private Command() {}
 
   /**
@@ -24,8 +24,13 @@ final class Command {
     return run(patience, new ProcessBuilder(command));
   }
 
-  /** Runs what {@code builder} describes, see {@link #run(Duration, List)}. */
-  static String run(Duration patience, ProcessBuilder builder) {
+  /**
+   * Runs what {@code builder} describes.
+   *
+   * @see #run(Duration, List)
+   * @throws UncheckedIOException if there is no such command
+   */
+  public static String run(Duration patience, ProcessBuilder builder) {
     try {
       // Into a file: a pipe that nobody reads blocks the command, and reading one has no time
       // limit.

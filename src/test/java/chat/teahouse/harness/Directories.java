@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Copies, empties and fills directories. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes {@code directory} with all that is in it and makes it anew. */
@@ -35,7 +35,7 @@ final class Directories {
   }
 
   /** Copies the files below {@code source} to {@code target}. */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(source)) {
       all = walk.toList();

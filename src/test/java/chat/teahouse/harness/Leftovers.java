@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The processes that must not outlive this JVM. What is still alive when the JVM ends is killed,
  * whether the tests passed, failed or were interrupted. Safe for use by many threads.
  */
-final class Leftovers {
+public final class Leftovers {
   private static final Set<ProcessHandle> WATCHED = ConcurrentHashMap.newKeySet();
 
   static {
@@ -16,11 +16,13 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  static void watch(long pid) {
+  /** Kills a process at the end, unless it is forgotten before. */
+  public static void watch(long pid) {
     ProcessHandle.of(pid).ifPresent(WATCHED::add);
   }
 
-  static void forget(long pid) {
+  /** The process has ended. */
+  public static void forget(long pid) {
     WATCHED.removeIf(process -> process.pid() == pid);
   }
 

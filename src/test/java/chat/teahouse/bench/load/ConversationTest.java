@@ -186,4 +186,110 @@ class ConversationTest {
       expect(0, NONE);
     }
   }
+
+  @Nested
+  class OfSocketIo {
+    private final Audience first = new Audience(ProtocolKind.SOCKETIO, book, tally);
+    private final Audience second = new Audience(ProtocolKind.SOCKETIO, book, tally);
+
+    private static String event(long stamp) {
+      return "42[\"msg\",\"" + Wire.stamped(stamp) + "\"]";
+    }
+
+    @Test
+    void isInsideWhenTheServerLetsItIn() throws IOException {
+      hear(first, "40{\"sid\":\"x\"}");
+      assertEquals(1, first.inside());
+      expect(0, NONE);
+    }
+
+    @Test
+    void countsWhatEachIsSent() throws IOException {
+      hear(first, event(5));
+      hear(first, event(3));
+      hear(second, event(5));
+      hear(second, event(3));
+      expect(4, NONE);
+    }
+
+    @Test
+    void findsAHoleWhatComesAgainAndWhatComesTooLate() throws IOException {
+      for (long stamp = 1; stamp <= 4; stamp++) {
+        hear(first, event(stamp));
+      }
+      hear(second, event(1));
+      hear(second, event(4));
+      hear(second, event(2));
+      hear(second, event(1));
+      expect(7, new Faults(0, 1, 1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void findsWhatIsNotTheSameForAllAndWhatIsNoEvent() throws IOException {
+      hear(first, event(1));
+      hear(second, event(1).replace("msg", "tea"));
+      hear(second, "44{\"message\":\"no\"}");
+      hear(second, "");
+      expect(2, new Faults(0, 0, 0, 0, 3, 0, 0));
+    }
+  }
+
+  @Nested
+  class OfCentrifugo {
+    private final Audience first = new Audience(ProtocolKind.CENTRIFUGO, book, tally);
+    private final Audience second = new Audience(ProtocolKind.CENTRIFUGO, book, tally);
+
+    private static String push(long stamp) {
+      return "{\"push\":{\"channel\":\"bench-0\",\"pub\":{\"data\":{\"text\":\"%s\"}}}}"
+          .formatted(Wire.stamped(stamp));
+    }
+
+    @Test
+    void isInsideWhenItIsSubscribed() throws IOException {
+      hear(first, "{\"id\":1,\"connect\":{\"client\":\"x\",\"ping\":25,\"pong\":true}}");
+      assertEquals(0, first.inside());
+      hear(first, "{\"id\":2,\"subscribe\":{}}\n");
+      assertEquals(1, first.inside());
+      expect(0, NONE);
+    }
+
+    @Test
+    void countsWhatEachIsSentHoweverManyLinesComeAtOnce() throws IOException {
+      hear(first, push(5));
+      hear(first, "{\"id\":3,\"publish\":{}}\n" + push(3) + "\n" + push(4));
+      hear(second, push(5) + "\n" + push(3) + "\n");
+      hear(second, push(4));
+      expect(6, NONE);
+    }
+
+    @Test
+    void countsTheSameHoweverItIsCut() throws IOException {
+      String message =
+          LongStream.range(0, 25).mapToObj(OfCentrifugo::push).collect(Collectors.joining("\n"));
+      ByteBuffer frame = ByteBuffer.wrap(RawWebSocket.encoded(Frame.text(message), false));
+      for (Audience session : Arrays.asList(first, second)) {
+        for (int at = 0; at < frame.limit(); at += 97) {
+          session.feed(frame, at, Math.min(frame.limit(), at + 97));
+        }
+      }
+      expect(50, NONE);
+    }
+
+    @Test
+    void findsAHoleWhatComesAgainAndWhatComesTooLate() throws IOException {
+      hear(first, push(1) + "\n" + push(2) + "\n" + push(3) + "\n" + push(4));
+      hear(second, push(1) + "\n" + push(4) + "\n" + push(2) + "\n" + push(1));
+      expect(7, new Faults(0, 1, 1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void findsWhatIsNotTheSameForAllAndWhatIsRefused() throws IOException {
+      hear(first, push(1));
+      hear(second, push(1).replace("text", "tea"));
+      hear(second, "{\"push\":{\"channel\":\"bench-0\",\"unsubscribe\":{}}}");
+      hear(second, "{\"id\":3,\"error\":{\"code\":103,\"message\":\"permission denied\"}}");
+      assertEquals(1, second.answers());
+      expect(2, new Faults(0, 0, 0, 0, 2, 1, 0));
+    }
+  }
 }

@@ -7,7 +7,11 @@ public enum ProtocolKind {
   /** {@code teahouse.v1}: docs/protocol.md. */
   V1(true),
   /** A line of text per message, to and fro: docs/design.md. */
-  PLAIN(false);
+  PLAIN(false),
+  /** Socket.IO, with a room in the address. */
+  SOCKETIO(false),
+  /** Centrifugo's JSON, with a room as its channel. */
+  CENTRIFUGO(false);
 
   private final boolean acknowledges;
 
@@ -29,6 +33,8 @@ public enum ProtocolKind {
     return switch (this) {
       case V1 -> new V1Protocol();
       case PLAIN -> new PlainProtocol();
+      case SOCKETIO -> new SocketIoProtocol();
+      case CENTRIFUGO -> new CentrifugoProtocol();
     };
   }
 }
