@@ -26,6 +26,10 @@ final class Audience implements Session.Listener {
     decoder.decode(buffer, start, start + to - from, 0);
   }
 
+  Session session() {
+    return session;
+  }
+
   Outcome outcome() {
     return tally.outcome(tally.read(), Map.of(), 1);
   }

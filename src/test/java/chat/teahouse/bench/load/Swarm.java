@@ -15,7 +15,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   /** All books together; see {@link Book}. */
   private static final int BOOK_BYTES = 1 << 26;
 
-  private static final int LEAST_BOOK_BYTES = 1 << 20;
+  private static final int LEAST_BOOK_BYTES = 1 << 14;
 
   /**
    * Up to so many messages in a second each is sent within microseconds of its moment. Beyond, they
@@ -69,7 +69,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     int bytes = Math.max(LEAST_BOOK_BYTES, Integer.highestOneBit(BOOK_BYTES / plan.rooms()));
     List<Room> rooms = new ArrayList<>();
     for (int i = 0; i < plan.rooms(); i++) {
-      rooms.add(new Room("bench-" + i, new Book(bytes), plan.audience(i)));
+      rooms.add(new Room(plan.place() + "-" + i, new Book(bytes), plan.audience(i)));
     }
     return rooms;
   }
@@ -86,6 +86,11 @@ final class Swarm implements Session.Listener, AutoCloseable {
         loop.throttle(sessions.get(i).socket(), throttle);
       }
     }
+  }
+
+  /** Those who do not stay where a load lets them leave. */
+  private List<Session> leavers() {
+    return sessions.subList(plan.senders(), plan.sessions());
   }
 
   /** Does a load and tells what came of it. */
@@ -105,6 +110,12 @@ final class Swarm implements Session.Listener, AutoCloseable {
     Spending spending = new Spending(load.processes());
     long began = System.nanoTime();
     long read = tally.read();
+    if (load.awayMillis() > 0) {
+      long again = began + TimeUnit.MILLISECONDS.toNanos(load.awayMillis());
+      leavers().forEach(leaver -> leaver.leave(again));
+      until(again, shortest);
+      entrance.letInAgain(leavers());
+    }
     until(to, shortest);
     Map<String, Long> cpuMicros = spending.micros();
     double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
