@@ -27,7 +27,13 @@ final class Bench {
                   new PublishAndAcknowledge(),
                   new Unloaded(),
                   new IdleSessions(),
+                  new Heartbeats(),
                   new Herd(),
+                  Company.ELSEWHERE,
+                  Company.STOPPED,
+                  Company.SLOW,
+                  Company.QUIET,
+                  Company.JOINS,
                   SizedTalk.WIDE),
               SizedTalk.curves())
           .toList();
