@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /**
  * All who listen are thrown out and come again at once, while something is said: how long does it
- * take, and does everybody get what was said meanwhile?
+ * take, and does everybody get what was said meanwhile? Who is turned away (a fault: closed) tries
+ * again.
  */
 record Herd() implements Scenario {
   private static final int SESSIONS = 9_000;

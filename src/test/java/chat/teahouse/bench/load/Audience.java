@@ -58,7 +58,7 @@ final class Audience implements Session.Listener {
   }
 
   @Override
-  public void ended(String why) {
+  public void ended(Session ended, String why) {
     throw new AssertionError(why);
   }
 }

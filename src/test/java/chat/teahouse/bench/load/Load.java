@@ -11,7 +11,8 @@ import java.util.Map;
  * @param warmUpMillis how long they do so before it counts
  * @param countedMillis how long it counts
  * @param awayMillis when it begins to count all but the senders leave, without a word, and so much
- *     later they come again, all at once, and go on from where they were; 0: nobody leaves
+ *     later they come again, all at once, and go on from where they were; who is turned away tries
+ *     again every second; 0: nobody leaves
  * @param processes process ids by any name: what they take of the processor meanwhile is told
  */
 public record Load(

@@ -44,6 +44,11 @@ final class Session implements Socket.Listener {
     socket.abort();
   }
 
+  /** Whether it left and is not yet back. */
+  boolean isAway() {
+    return comesAgain.isPresent() && !inside;
+  }
+
   Socket socket() {
     return socket;
   }
@@ -121,7 +126,7 @@ final class Session implements Socket.Listener {
   @Override
   public void ended(String why) {
     tally.closed();
-    listener.ended(why);
+    listener.ended(this, why);
   }
 
   /** What is told of it. */
@@ -135,7 +140,7 @@ final class Session implements Socket.Listener {
     /** A sender was answered, with yes or no. */
     void answered(Session sender, long nowNanos);
 
-    /** A session is over. */
-    void ended(String why);
+    /** A session's socket is over. */
+    void ended(Session session, String why);
   }
 }

@@ -31,6 +31,8 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   private static final long LONGEST_DRAIN = TimeUnit.MINUTES.toNanos(1);
 
+  private static final long BETWEEN_TRIES = TimeUnit.SECONDS.toNanos(1);
+
   private static final Logger LOG = Logger.getLogger(Swarm.class.getName());
 
   private final Plan plan;
@@ -42,6 +44,11 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   private final Entrance entrance;
   private final List<Session> sessions = new ArrayList<>();
+
+  /** Those who wanted to come again and could not; they will try once more. */
+  private final List<Session> turnedAway = new ArrayList<>();
+
+  private long tried;
   private Talk talk = new Silence(0);
   private boolean someEnded;
 
@@ -115,6 +122,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
       leavers().forEach(leaver -> leaver.leave(again));
       until(again, shortest);
       entrance.letInAgain(leavers());
+      tried = again;
     }
     until(to, shortest);
     Map<String, Long> cpuMicros = spending.micros();
@@ -129,7 +137,17 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private void until(long endNanos, long shortestNanos) throws IOException {
     for (long now = System.nanoTime(); now - endNanos < 0; now = System.nanoTime()) {
       long next = talk.due(now);
+      tryAgain(now);
       loop.step(Math.max(shortestNanos, next - endNanos < 0 ? next - now : endNanos - now));
+    }
+  }
+
+  private void tryAgain(long nowNanos) throws IOException {
+    if (nowNanos - tried >= BETWEEN_TRIES) {
+      List<Session> eager = List.copyOf(turnedAway);
+      turnedAway.clear();
+      entrance.letInAgain(eager);
+      tried = nowNanos;
     }
   }
 
@@ -140,6 +158,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     long since = System.nanoTime();
     long now = since;
     while (tally.pending() > 0 && now - since < PATIENCE && now - end < 0) {
+      tryAgain(now);
       loop.idle();
       now = System.nanoTime();
       if (tally.pending() != pending) {
@@ -175,7 +194,10 @@ final class Swarm implements Session.Listener, AutoCloseable {
   }
 
   @Override
-  public void ended(String why) {
+  public void ended(Session session, String why) {
+    if (session.isAway()) {
+      turnedAway.add(session);
+    }
     if (!someEnded) {
       someEnded = true;
       LOG.warning(() -> "sessions end, the first one because of: " + why);
