@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Measures what is asked for: each scenario for each contender and protocol that it suits, each
@@ -17,14 +18,25 @@ import java.util.function.Consumer;
  */
 final class Bench {
   private static final List<Scenario> SCENARIOS =
-      List.of(
-          new GeneratorProof(),
-          SteadyTalk.AT_ONCE,
-          SteadyTalk.WINDOW,
-          new HighestRate(),
-          new PublishAndAcknowledge(),
-          new Unloaded(),
-          new IdleSessions());
+      Stream.<Scenario>concat(
+              Stream.of(
+                  new GeneratorProof(),
+                  SteadyTalk.AT_ONCE,
+                  SteadyTalk.WINDOW,
+                  new HighestRate(),
+                  new PublishAndAcknowledge(),
+                  new Unloaded(),
+                  new IdleSessions(),
+                  new Heartbeats(),
+                  new Herd(),
+                  Company.ELSEWHERE,
+                  Company.STOPPED,
+                  Company.SLOW,
+                  Company.QUIET,
+                  Company.JOINS,
+                  SizedTalk.WIDE),
+              SizedTalk.curves())
+          .toList();
 
   private static final List<Contender> CONTENDERS =
       List.of(

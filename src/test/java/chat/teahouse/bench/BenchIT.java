@@ -20,7 +20,9 @@ class BenchIT {
     Bench bench = new Bench(BenchOptions.fromSystemProperties(), data, System.out::println);
     Results results = bench.run();
     System.out.println(results.tables());
-    results.write(Path.of(System.getProperty(RESULTS)));
+    Path file = Path.of(System.getProperty(RESULTS));
+    results.write(file);
+    Charts.draw(results.rows(), file.getParent());
     assertEquals(Map.of(), results.failures());
   }
 }

@@ -39,8 +39,9 @@ record BenchOptions(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether something is to be measured. */
+  /** Whether something is to be measured: {@code rooms} means {@code rooms-100} too. */
   static boolean wants(Set<String> names, String name) {
-    return names.isEmpty() || names.contains(name);
+    return names.isEmpty()
+        || names.stream().anyMatch(one -> name.equals(one) || name.startsWith(one + "-"));
   }
 }

@@ -3,8 +3,11 @@ package chat.teahouse.bench;
 /** What is measured. */
 enum Figure {
   CPU_PER_DELIVERY("cpuMicrosPerDelivery", "CPU/delivery, µs", "%.2f"),
+  CPU_PER_MESSAGE("cpuMicrosPerMessage", "CPU/message, µs", "%,.0f"),
+  CPU_ALONE("cpuMicrosPerMessageAlone", "alone, µs", "%,.0f"),
   P50("p50Millis", "p50, ms", "%.1f"),
   P99("p99Millis", "p99, ms", "%.1f"),
+  P99_ALONE("p99MillisAlone", "p99 alone, ms", "%.1f"),
   DELIVERIES("deliveriesPerSecond", "deliveries/s", "%,.0f"),
   MESSAGES("messagesPerSecond", "messages/s", "%,.0f"),
   ACKNOWLEDGED("acknowledgedPerSecond", "acknowledged/s", "%,.0f"),
@@ -12,7 +15,9 @@ enum Figure {
   ANSWER_P99("answerP99Millis", "accepted p99, ms", "%.1f"),
   MEMORY("bytesPerSession", "memory/session, KB", "%.1f"),
   HEAP("heapBytesPerSession", "of it in the heap, KB", "%.1f"),
-  SERVER_CPU("serverPercent", "server, % of a core", "%.0f"),
+  BACK_P50("backP50Millis", "half are back after, ms", "%,.0f"),
+  BACK_ALL("backMaxMillis", "all are back after, ms", "%,.0f"),
+  SERVER_CPU("serverPercent", "server, % of a core", "%.1f"),
   REDIS_CPU("redisPercent", "Redis, %", "%.0f"),
   GENERATOR_CPU("generatorPercent", "generator, %", "%.0f");
 

@@ -35,7 +35,17 @@ final class Generator implements AutoCloseable {
 
   /** Lets the sessions do something and returns what came of it. */
   Outcome run(Load load) {
+    begin(load);
+    return end();
+  }
+
+  /** Lets the sessions do something; what comes of it is to be asked for by {@link #end}. */
+  void begin(Load load) {
     child.tell(GSON.toJson(load.watching(processes)));
+  }
+
+  /** Waits for the end of what the sessions do, and returns what came of it. */
+  Outcome end() {
     return GSON.fromJson(child.hear(), Outcome.class);
   }
 

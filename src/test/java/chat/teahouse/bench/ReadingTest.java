@@ -21,6 +21,7 @@ class ReadingTest {
             2_000,
             LATENCY,
             LATENCY,
+            LATENCY,
             new Faults(lost, 0, 0, 0, 0, 0, 0),
             Map.of(Stage.SERVER, 1_000_000L, Stage.REDIS, 20_000L, Outcome.GENERATOR, 0L),
             2);

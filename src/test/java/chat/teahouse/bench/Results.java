@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,10 @@ final class Results {
   /** A measurement came to nothing. */
   void failed(String what, String why) {
     failed.put(what, why);
+  }
+
+  List<Row> rows() {
+    return Collections.unmodifiableList(rows);
   }
 
   /** The measurements that came to nothing, with the reason of each. */

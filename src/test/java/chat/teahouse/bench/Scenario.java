@@ -2,6 +2,7 @@ package chat.teahouse.bench;
 
 import chat.teahouse.bench.load.ProtocolKind;
 import java.util.Map;
+import java.util.Optional;
 
 /** One kind of load: a table with a row for each contender and protocol. Immutable. */
 interface Scenario {
@@ -10,6 +11,11 @@ interface Scenario {
 
   /** What is measured, in words, with all that matters. */
   String title();
+
+  /** Its place on a curve, if it is one of several that are drawn as one. */
+  default Optional<Point> point() {
+    return Optional.empty();
+  }
 
   /** Whether it makes sense for a contender that speaks a protocol. */
   default boolean suits(Contender contender, ProtocolKind protocol) {

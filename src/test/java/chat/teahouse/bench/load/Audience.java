@@ -26,6 +26,10 @@ final class Audience implements Session.Listener {
     decoder.decode(buffer, start, start + to - from, 0);
   }
 
+  Session session() {
+    return session;
+  }
+
   Outcome outcome() {
     return tally.outcome(tally.read(), Map.of(), 1);
   }
@@ -54,7 +58,7 @@ final class Audience implements Session.Listener {
   }
 
   @Override
-  public void ended(String why) {
+  public void ended(Session ended, String why) {
     throw new AssertionError(why);
   }
 }

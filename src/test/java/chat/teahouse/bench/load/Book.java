@@ -1,6 +1,7 @@
 package chat.teahouse.bench.load;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -9,14 +10,19 @@ import java.util.Arrays;
  * other with a comma between, as in a batch, so that one comparison serves many. For one thread.
  */
 final class Book {
-  private static final int KEPT = 1 << 16;
+  private static final int MOST = 1 << 16;
+  private static final int LEAST = 1 << 8;
+
+  /** A message is hardly shorter. */
+  private static final int SHORTEST = 1 << 6;
+
   private static final long UNUSED = -1;
 
   private final ByteBuffer bytes;
-  private final long[] numbers = new long[KEPT];
-  private final long[] stamps = new long[KEPT];
-  private final long[] positions = new long[KEPT];
-  private final int[] lengths = new int[KEPT];
+  private final long[] numbers;
+  private final long[] stamps;
+  private final long[] positions;
+  private final int[] lengths;
 
   /** How much was ever written, with what was left free at the end of each lap. */
   private long written;
@@ -30,6 +36,11 @@ final class Book {
    */
   Book(int capacity) {
     bytes = ByteBuffer.allocateDirect(capacity);
+    int most = Math.max(LEAST, Math.min(MOST, capacity / SHORTEST));
+    numbers = new long[most];
+    stamps = new long[most];
+    positions = new long[most];
+    lengths = new int[most];
     Arrays.fill(numbers, UNUSED);
   }
 
@@ -65,6 +76,12 @@ final class Book {
     return numbers[slot] == number && written - positions[slot] <= bytes.capacity();
   }
 
+  /** A message that is kept. */
+  String text(long number) {
+    int start = start(positions[slot(number)]);
+    return StandardCharsets.UTF_8.decode(bytes.slice(start, length(number))).toString();
+  }
+
   /** How long a message is that is kept. */
   int length(long number) {
     return lengths[slot(number)];
@@ -83,7 +100,7 @@ final class Book {
 
   /** The number of the message with a stamp; -1 if it is not among the newest. */
   long find(long stamp) {
-    for (long number = end - 1; number >= Math.max(0, end - KEPT); number--) {
+    for (long number = end - 1; number >= Math.max(0, end - numbers.length); number--) {
       if (knows(number) && stamp(number) == stamp) {
         return number;
       }
@@ -111,7 +128,7 @@ final class Book {
     return (int) position & (bytes.capacity() - 1);
   }
 
-  private static int slot(long number) {
-    return (int) number & (KEPT - 1);
+  private int slot(long number) {
+    return (int) number & (numbers.length - 1);
   }
 }

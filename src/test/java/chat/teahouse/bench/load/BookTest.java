@@ -33,6 +33,13 @@ class BookTest {
   }
 
   @Test
+  void hasTheTextOfWhatItKeeps() {
+    note(7, "{one}");
+    note(8, "{two}");
+    assertEquals("{two}", book.text(8));
+  }
+
+  @Test
   void leavesTheBufferAsWide() {
     note(7, "{one}");
     ByteBuffer buffer = Wire.buffer("...{one}...");

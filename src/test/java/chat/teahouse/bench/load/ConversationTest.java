@@ -149,6 +149,57 @@ class ConversationTest {
   }
 
   @Nested
+  class OfV1ThatComesAgain {
+    private final Audience first = new Audience(ProtocolKind.V1, book, tally);
+    private final V1Conversation conversation = new V1Conversation(first.session());
+
+    private void hear(String message) {
+      ByteBuffer buffer = Wire.buffer(message);
+      assertEquals(
+          buffer.limit(), conversation.read(buffer, 0, buffer.limit(), true, System.nanoTime()));
+    }
+
+    private static String joined(String epoch, long seq, boolean resumed) {
+      return "[{\"type\":\"joined\",\"epoch\":\"%s\",\"seq\":%d,\"id\":\"i\",\"resumed\":%s}]"
+          .formatted(epoch, seq, resumed);
+    }
+
+    private void expectFrom(String from) {
+      assertEquals(
+          "{\"type\":\"join\",\"room\":\"bench-0\",%s}".formatted(from), conversation.join());
+    }
+
+    @Test
+    void asksForNothingWhenItIsNew() {
+      expectFrom("\"history\":0");
+    }
+
+    @Test
+    void goesOnFromWhereItEnteredIfNothingCame() {
+      hear(joined("e", 10, false));
+      expectFrom("\"after\":{\"epoch\":\"e\",\"seq\":10,\"id\":\"i\"}");
+    }
+
+    @Test
+    void goesOnFromTheNewestMessage() {
+      hear(joined("e", 10, false));
+      hear(OfV1.batch(11, 12));
+      expectFrom("\"after\":{\"epoch\":\"e\",\"seq\":12,\"id\":\"x\"}");
+      hear(joined("e", 14, true));
+      hear(OfV1.batch(13, 14, 15));
+      expect(5, NONE);
+    }
+
+    @Test
+    void countsWhatItMissedWhereItCannotGoOn() {
+      hear(joined("e", 10, false));
+      hear(joined("f", 14, false));
+      expectFrom("\"after\":{\"epoch\":\"f\",\"seq\":14,\"id\":\"i\"}");
+      expect(0, new Faults(0, 4, 0, 0, 0, 0, 0));
+    }
+  }
+
+  @Nested
   class OfPlainText {
     private final Audience first = new Audience(ProtocolKind.PLAIN, book, tally);
     private final Audience second = new Audience(ProtocolKind.PLAIN, book, tally);

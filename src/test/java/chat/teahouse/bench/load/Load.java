@@ -10,6 +10,9 @@ import java.util.Map;
  * @param perSecond how many messages all senders say in a second (open)
  * @param warmUpMillis how long they do so before it counts
  * @param countedMillis how long it counts
+ * @param awayMillis when it begins to count all but the senders leave, without a word, and so much
+ *     later they come again, all at once, and go on from where they were; who is turned away tries
+ *     again every second; 0: nobody leaves
  * @param processes process ids by any name: what they take of the processor meanwhile is told
  */
 public record Load(
@@ -17,6 +20,7 @@ public record Load(
     double perSecond,
     long warmUpMillis,
     long countedMillis,
+    long awayMillis,
     Map<String, Long> processes) {
   /** Who says something when. */
   public enum Kind {
@@ -30,21 +34,31 @@ public record Load(
 
   /** So many messages in a second. */
   public static Load open(double perSecond, Duration warmUp, Duration counted) {
-    return new Load(Kind.OPEN, perSecond, warmUp.toMillis(), counted.toMillis(), Map.of());
+    return new Load(Kind.OPEN, perSecond, warmUp.toMillis(), counted.toMillis(), 0, Map.of());
   }
 
   /** As many messages as are acknowledged. */
   public static Load closed(Duration warmUp, Duration counted) {
-    return new Load(Kind.CLOSED, 0, warmUp.toMillis(), counted.toMillis(), Map.of());
+    return new Load(Kind.CLOSED, 0, warmUp.toMillis(), counted.toMillis(), 0, Map.of());
   }
 
   /** No messages. */
   public static Load rest(Duration counted) {
-    return new Load(Kind.REST, 0, 0, counted.toMillis(), Map.of());
+    return rest(Duration.ZERO, counted);
+  }
+
+  /** No messages, for a time that does not count and one that does. */
+  public static Load rest(Duration warmUp, Duration counted) {
+    return new Load(Kind.REST, 0, warmUp.toMillis(), counted.toMillis(), 0, Map.of());
+  }
+
+  /** With all but the senders away for a time. */
+  public Load leaving(Duration away) {
+    return new Load(kind, perSecond, warmUpMillis, countedMillis, away.toMillis(), processes);
   }
 
   /** With these processes watched. */
   public Load watching(Map<String, Long> others) {
-    return new Load(kind, perSecond, warmUpMillis, countedMillis, others);
+    return new Load(kind, perSecond, warmUpMillis, countedMillis, awayMillis, others);
   }
 }

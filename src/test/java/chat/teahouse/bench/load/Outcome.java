@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param read how many deliveries there were in the counted time, of whatever messages
  * @param delivery the time from when it was meant to be sent until it was read
  * @param answer the time from when it was meant to be sent until it was acknowledged
+ * @param back the time from when the sessions were to come again until each was in its room
  * @param faults what went wrong
  * @param cpuMicros what each watched process took of the processor in the counted time; the
  *     generator's own is {@code generator}
@@ -25,6 +26,7 @@ public record Outcome(
     long read,
     Latency delivery,
     Latency answer,
+    Latency back,
     Faults faults,
     Map<String, Long> cpuMicros,
     double seconds) {
@@ -39,6 +41,11 @@ public record Outcome(
   /** The processor time of one of the watched processes per delivery, in microseconds. */
   public double cpuMicrosPerDelivery(String process) {
     return (double) cpuMicros.get(process) / Math.max(1, read);
+  }
+
+  /** The processor time of one of the watched processes per message, in microseconds. */
+  public double cpuMicrosPerMessage(String process) {
+    return (double) cpuMicros.get(process) / Math.max(1, messages);
   }
 
   /** The share of one core that a watched process took, in percent. */
@@ -73,6 +80,11 @@ public record Outcome(
     /** 99 of a hundred took no longer. */
     public double p99Millis() {
       return p99Micros / MICROS;
+    }
+
+    /** None took longer. */
+    public double maxMillis() {
+      return maxMicros / MICROS;
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.URI;
  * @param server the address of the endpoint
  * @param protocol how they talk
  * @param sessions how many
+ * @param place what the names of the rooms begin with
  * @param rooms how many
  * @param senders how many of the sessions say something
  * @param textBytes how long each text is, in bytes of ASCII
@@ -20,41 +21,109 @@ public record Plan(
     String server,
     ProtocolKind protocol,
     int sessions,
+    String place,
     int rooms,
     int senders,
     int textBytes,
     int stopped,
     int slow,
     int slowBytesPerSecond) {
+  private static final String PLACE = "bench";
   private static final int TEXT_BYTES = 100;
 
   /** So many sessions in one room, one of them a sender of texts of 100 bytes. */
   public static Plan of(URI server, ProtocolKind protocol, int sessions) {
-    return new Plan(server.toString(), protocol, sessions, 1, 1, TEXT_BYTES, 0, 0, 0);
+    return new Plan(server.toString(), protocol, sessions, PLACE, 1, 1, TEXT_BYTES, 0, 0, 0);
+  }
+
+  /** In other rooms than those of other plans. */
+  public Plan place(String name) {
+    return new Plan(
+        server,
+        protocol,
+        sessions,
+        name,
+        rooms,
+        senders,
+        textBytes,
+        stopped,
+        slow,
+        slowBytesPerSecond);
   }
 
   /** Spread over so many rooms. */
   public Plan rooms(int number) {
     return new Plan(
-        server, protocol, sessions, number, senders, textBytes, stopped, slow, slowBytesPerSecond);
+        server,
+        protocol,
+        sessions,
+        place,
+        number,
+        senders,
+        textBytes,
+        stopped,
+        slow,
+        slowBytesPerSecond);
   }
 
   /** With so many senders. */
   public Plan senders(int number) {
     return new Plan(
-        server, protocol, sessions, rooms, number, textBytes, stopped, slow, slowBytesPerSecond);
+        server,
+        protocol,
+        sessions,
+        place,
+        rooms,
+        number,
+        textBytes,
+        stopped,
+        slow,
+        slowBytesPerSecond);
+  }
+
+  /** With texts of so many bytes. */
+  public Plan textBytes(int number) {
+    return new Plan(
+        server,
+        protocol,
+        sessions,
+        place,
+        rooms,
+        senders,
+        number,
+        stopped,
+        slow,
+        slowBytesPerSecond);
   }
 
   /** With so many sessions that stop reading once they are in. */
   public Plan stopped(int number) {
     return new Plan(
-        server, protocol, sessions, rooms, senders, textBytes, number, slow, slowBytesPerSecond);
+        server,
+        protocol,
+        sessions,
+        place,
+        rooms,
+        senders,
+        textBytes,
+        number,
+        slow,
+        slowBytesPerSecond);
   }
 
   /** With so many sessions that read no more than so many bytes in a second. */
   public Plan slow(int number, int bytesPerSecond) {
     return new Plan(
-        server, protocol, sessions, rooms, senders, textBytes, stopped, number, bytesPerSecond);
+        server,
+        protocol,
+        sessions,
+        place,
+        rooms,
+        senders,
+        textBytes,
+        stopped,
+        number,
+        bytesPerSecond);
   }
 
   /** Whether a session takes all that it is sent, as fast as it can. */

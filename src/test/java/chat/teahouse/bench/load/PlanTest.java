@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
   private static final Plan PLAN =
       Plan.of(URI.create("ws://127.0.0.1:1/ws"), ProtocolKind.V1, 23)
+          .place("there")
           .rooms(5)
+          .textBytes(50)
           .senders(7)
           .stopped(2)
           .slow(3, 1_000);
@@ -41,7 +43,9 @@ class PlanTest {
     Gson gson = new Gson();
     assertEquals(PLAN, gson.fromJson(gson.toJson(PLAN), Plan.class));
     Load load =
-        Load.open(0.5, Duration.ofSeconds(1), Duration.ofSeconds(2)).watching(Map.of("a", 1L));
+        Load.open(0.5, Duration.ofSeconds(1), Duration.ofSeconds(2))
+            .leaving(Duration.ofSeconds(3))
+            .watching(Map.of("a", 1L));
     assertEquals(load, gson.fromJson(gson.toJson(load), Load.class));
   }
 }

@@ -3,6 +3,7 @@ package chat.teahouse.bench.load;
 import chat.teahouse.harness.Frame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /** One visitor of one room. For one thread. */
 final class Session implements Socket.Listener {
@@ -15,6 +16,7 @@ final class Session implements Socket.Listener {
   private Socket socket;
   private Template saying;
   private boolean inside;
+  private OptionalLong comesAgain = OptionalLong.empty();
 
   /**
    * One that has not come yet.
@@ -30,9 +32,21 @@ final class Session implements Socket.Listener {
     conversation = protocol.begin(this);
   }
 
-  /** It gets its socket, before anything else. */
+  /** It gets its socket, before anything else; another one when it comes again. */
   void connected(Socket its) {
     socket = its;
+  }
+
+  /** It is away from now on, without a word, and will come again at a moment. */
+  void leave(long untilNanos) {
+    inside = false;
+    comesAgain = OptionalLong.of(untilNanos);
+    socket.abort();
+  }
+
+  /** Whether it left and is not yet back. */
+  boolean isAway() {
+    return comesAgain.isPresent() && !inside;
   }
 
   Socket socket() {
@@ -71,6 +85,7 @@ final class Session implements Socket.Listener {
   void entered() {
     if (!inside) {
       inside = true;
+      comesAgain.ifPresent(moment -> tally.back(moment, System.nanoTime()));
       listener.entered();
     }
   }
@@ -111,7 +126,7 @@ final class Session implements Socket.Listener {
   @Override
   public void ended(String why) {
     tally.closed();
-    listener.ended(why);
+    listener.ended(this, why);
   }
 
   /** What is told of it. */
@@ -119,13 +134,13 @@ final class Session implements Socket.Listener {
     /** A session has its WebSocket. */
     void opened();
 
-    /** A session is in its room; told once. */
+    /** A session is in its room; told once each time it comes. */
     void entered();
 
     /** A sender was answered, with yes or no. */
     void answered(Session sender, long nowNanos);
 
-    /** A session is over. */
-    void ended(String why);
+    /** A session's socket is over. */
+    void ended(Session session, String why);
   }
 }

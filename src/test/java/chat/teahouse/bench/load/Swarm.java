@@ -15,7 +15,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   /** All books together; see {@link Book}. */
   private static final int BOOK_BYTES = 1 << 26;
 
-  private static final int LEAST_BOOK_BYTES = 1 << 20;
+  private static final int LEAST_BOOK_BYTES = 1 << 14;
 
   /**
    * Up to so many messages in a second each is sent within microseconds of its moment. Beyond, they
@@ -31,6 +31,8 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   private static final long LONGEST_DRAIN = TimeUnit.MINUTES.toNanos(1);
 
+  private static final long BETWEEN_TRIES = TimeUnit.SECONDS.toNanos(1);
+
   private static final Logger LOG = Logger.getLogger(Swarm.class.getName());
 
   private final Plan plan;
@@ -42,6 +44,11 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   private final Entrance entrance;
   private final List<Session> sessions = new ArrayList<>();
+
+  /** Those who wanted to come again and could not; they will try once more. */
+  private final List<Session> turnedAway = new ArrayList<>();
+
+  private long tried;
   private Talk talk = new Silence(0);
   private boolean someEnded;
 
@@ -69,7 +76,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     int bytes = Math.max(LEAST_BOOK_BYTES, Integer.highestOneBit(BOOK_BYTES / plan.rooms()));
     List<Room> rooms = new ArrayList<>();
     for (int i = 0; i < plan.rooms(); i++) {
-      rooms.add(new Room("bench-" + i, new Book(bytes), plan.audience(i)));
+      rooms.add(new Room(plan.place() + "-" + i, new Book(bytes), plan.audience(i)));
     }
     return rooms;
   }
@@ -86,6 +93,11 @@ final class Swarm implements Session.Listener, AutoCloseable {
         loop.throttle(sessions.get(i).socket(), throttle);
       }
     }
+  }
+
+  /** Those who do not stay where a load lets them leave. */
+  private List<Session> leavers() {
+    return sessions.subList(plan.senders(), plan.sessions());
   }
 
   /** Does a load and tells what came of it. */
@@ -105,6 +117,13 @@ final class Swarm implements Session.Listener, AutoCloseable {
     Spending spending = new Spending(load.processes());
     long began = System.nanoTime();
     long read = tally.read();
+    if (load.awayMillis() > 0) {
+      long again = began + TimeUnit.MILLISECONDS.toNanos(load.awayMillis());
+      leavers().forEach(leaver -> leaver.leave(again));
+      until(again, shortest);
+      entrance.letInAgain(leavers());
+      tried = again;
+    }
     until(to, shortest);
     Map<String, Long> cpuMicros = spending.micros();
     double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
@@ -118,7 +137,17 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private void until(long endNanos, long shortestNanos) throws IOException {
     for (long now = System.nanoTime(); now - endNanos < 0; now = System.nanoTime()) {
       long next = talk.due(now);
+      tryAgain(now);
       loop.step(Math.max(shortestNanos, next - endNanos < 0 ? next - now : endNanos - now));
+    }
+  }
+
+  private void tryAgain(long nowNanos) throws IOException {
+    if (nowNanos - tried >= BETWEEN_TRIES) {
+      List<Session> eager = List.copyOf(turnedAway);
+      turnedAway.clear();
+      entrance.letInAgain(eager);
+      tried = nowNanos;
     }
   }
 
@@ -129,6 +158,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     long since = System.nanoTime();
     long now = since;
     while (tally.pending() > 0 && now - since < PATIENCE && now - end < 0) {
+      tryAgain(now);
       loop.idle();
       now = System.nanoTime();
       if (tally.pending() != pending) {
@@ -164,7 +194,10 @@ final class Swarm implements Session.Listener, AutoCloseable {
   }
 
   @Override
-  public void ended(String why) {
+  public void ended(Session session, String why) {
+    if (session.isAway()) {
+      turnedAway.add(session);
+    }
     if (!someEnded) {
       someEnded = true;
       LOG.warning(() -> "sessions end, the first one because of: " + why);

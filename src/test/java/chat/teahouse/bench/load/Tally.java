@@ -13,6 +13,7 @@ final class Tally {
 
   private final Histogram delivery = new Histogram(LONGEST_MICROS, DIGITS);
   private final Histogram answer = new Histogram(LONGEST_MICROS, DIGITS);
+  private final Histogram back = new Histogram(LONGEST_MICROS, DIGITS);
   private long from;
   private long to;
 
@@ -33,6 +34,7 @@ final class Tally {
     to = toNanos;
     delivery.reset();
     answer.reset();
+    back.reset();
     pending = 0;
     read = 0;
     messages = 0;
@@ -71,6 +73,11 @@ final class Tally {
     if (counts(stamp)) {
       answer.recordValue(micros(stamp, nowNanos));
     }
+  }
+
+  /** A session that was to come again at a moment is back in its room. */
+  void back(long momentNanos, long nowNanos) {
+    back.recordValue(micros(momentNanos, nowNanos));
   }
 
   private static long micros(long stamp, long nowNanos) {
@@ -128,6 +135,7 @@ final class Tally {
         readInTime,
         Latency.of(delivery),
         Latency.of(answer),
+        Latency.of(back),
         new Faults(expected - deliveries, skipped, doubled, disordered, altered, refused, closed),
         cpuMicros,
         seconds);

@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A session of {@code teahouse.v1} in one room. What others were sent before it is compared in one
@@ -14,11 +16,18 @@ final class V1Conversation implements Conversation {
   private static final byte[] ACCEPTED = bytes("{\"type\":\"accepted\",");
   private static final byte[] SEQ = bytes("\"seq\":");
   private static final byte[] REF = bytes("\"ref\":\"");
+  private static final List<String> POSITION = List.of("epoch", "seq", "id");
 
   private final Session session;
   private final Book book;
   private final Sequence sequence;
   private final Tally tally;
+
+  /**
+   * Its position, as of when it last entered its room. It can go on from there if something had
+   * been said in the room before it first entered: then it was told the epoch.
+   */
+  private Optional<JsonObject> entered = Optional.empty();
 
   V1Conversation(Session session) {
     this.session = session;
@@ -34,8 +43,24 @@ final class V1Conversation implements Conversation {
   @Override
   public void opened() {
     session.send("{\"type\":\"hello\"}");
-    session.send(
-        "{\"type\":\"join\",\"room\":\"%s\",\"history\":0}".formatted(session.room().name()));
+    session.send(join());
+  }
+
+  /** The command that brings it into its room, or back to where it was. */
+  String join() {
+    String from = entered.map(position -> "\"after\":" + now(position)).orElse("\"history\":0");
+    return "{\"type\":\"join\",\"room\":\"%s\",%s}".formatted(session.room().name(), from);
+  }
+
+  /** The position of now, which the messages since have moved. */
+  private JsonObject now(JsonObject position) {
+    long seq = sequence.next() - 1;
+    if (seq > position.get("seq").getAsLong() && book.knows(seq)) {
+      JsonObject newest = JsonParser.parseString(book.text(seq)).getAsJsonObject();
+      position.add("seq", newest.get("seq"));
+      position.add("id", newest.get("id"));
+    }
+    return position;
   }
 
   @Override
@@ -127,7 +152,7 @@ final class V1Conversation implements Conversation {
     JsonObject event = JsonParser.parseString(text).getAsJsonObject();
     switch (event.get("type").getAsString()) {
       case "joined" -> {
-        sequence.begin(event.get("seq").getAsLong() + 1);
+        enter(event);
         session.entered();
       }
       case "refused" -> session.refused(nowNanos);
@@ -136,5 +161,21 @@ final class V1Conversation implements Conversation {
         // welcome, history, status: nothing to count.
       }
     }
+  }
+
+  /** It is in its room: for the first time, going on from where it was, or with a hole. */
+  private void enter(JsonObject joined) {
+    if (entered.isPresent() && joined.get("resumed").getAsBoolean()) {
+      return;
+    }
+    long next = joined.get("seq").getAsLong() + 1;
+    if (entered.isPresent()) {
+      sequence.skipTo(next);
+    } else {
+      sequence.begin(next);
+    }
+    JsonObject position = new JsonObject();
+    POSITION.stream().filter(joined::has).forEach(field -> position.add(field, joined.get(field)));
+    entered = Optional.of(position);
   }
 }
