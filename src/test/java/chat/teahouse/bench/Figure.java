@@ -15,8 +15,9 @@ enum Figure {
   ANSWER_P99("answerP99Millis", "accepted p99, ms", "%.1f"),
   MEMORY("bytesPerSession", "memory/session, KB", "%.1f"),
   HEAP("heapBytesPerSession", "of it in the heap, KB", "%.1f"),
-  BACK_P50("backP50Millis", "half are back after, ms", "%,.0f"),
-  BACK_ALL("backMaxMillis", "all are back after, ms", "%,.0f"),
+  BACK("sessionsBack", "are back", "%,.0f"),
+  BACK_P50("backP50Millis", "half of them after, ms", "%,.0f"),
+  BACK_ALL("backMaxMillis", "the last after, ms", "%,.0f"),
   SERVER_CPU("serverPercent", "server, % of a core", "%.1f"),
   REDIS_CPU("redisPercent", "Redis, %", "%.0f"),
   GENERATOR_CPU("generatorPercent", "generator, %", "%.0f");

@@ -44,6 +44,7 @@ record Herd() implements Scenario {
     try (Generator herd = trial.enter(trial.plan(SESSIONS))) {
       Outcome outcome = herd.run(Load.open(PER_SECOND, AWAY, WATCHED).leaving(AWAY));
       return Reading.of(outcome)
+          .with(Figure.BACK, (double) outcome.back().count())
           .with(Figure.BACK_P50, outcome.back().p50Millis())
           .with(Figure.BACK_ALL, outcome.back().maxMillis());
     }
