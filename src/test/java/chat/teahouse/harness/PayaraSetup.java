@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,8 @@ final class PayaraSetup implements NodeSetup {
   private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
   private static final String FAILED = "Exception during lifecycle processing";
 
-  /** Hazelcast listens on all addresses even with --nohazelcast; HTTP does unless it is told. */
-  private static final List<String> LOOPBACK_ONLY =
-      List.of(
-          "set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false",
-          "set configs.config.server-config.network-config.network-listeners.network-listener"
-              + ".http-listener.address=127.0.0.1");
+  /** What an operator is given. */
+  private static final Path PREBOOT = Path.of("server-config", "payara-micro", "preboot.txt");
 
   private final NodeOptions options;
   private final Path directory;
@@ -45,7 +42,8 @@ final class PayaraSetup implements NodeSetup {
 
   /** Writes the commands that a Payara Micro needs before its boot and returns their file. */
   static Path writeBootCommands(Path directory) throws IOException {
-    return Files.write(directory.resolve("preboot.txt"), LOOPBACK_ONLY);
+    Path file = directory.resolve("preboot.txt");
+    return Files.copy(PREBOOT, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path application() {
