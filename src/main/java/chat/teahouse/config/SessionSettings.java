@@ -3,8 +3,9 @@ package chat.teahouse.config;
 import chat.teahouse.room.RoomName;
 
 /**
- * What one session may do. Immutable.
+ * How many sessions a node takes, and what one may do. Immutable.
  *
+ * @param sessions how many sessions a node takes; 0: no limit
  * @param defaultRoom the room of a visitor who names none
  * @param messageMaxBytes the longest text, in bytes of UTF-8
  * @param messagesPerSecond how many messages it may post; 0: no limit
@@ -13,6 +14,7 @@ import chat.teahouse.room.RoomName;
  * @param rooms how many rooms it may be in at a time
  */
 public record SessionSettings(
+    int sessions,
     RoomName defaultRoom,
     long messageMaxBytes,
     int messagesPerSecond,
@@ -22,6 +24,7 @@ public record SessionSettings(
 
   static SessionSettings from(SettingsSource source) {
     return new SessionSettings(
+        source.value(Settings.LIMITS_SESSIONS),
         source.value(Settings.ROOM_DEFAULT),
         source.value(Settings.MESSAGE_MAX_BYTES),
         source.value(Settings.LIMITS_MESSAGES_PER_SECOND),

@@ -171,6 +171,14 @@ public final class Settings {
           "A session that takes nothing for so long, with something to send, is closed with 1013.",
           Parsers.duration(ofSeconds(1), ofHours(1)));
 
+  static final Setting<Integer> LIMITS_SESSIONS =
+      new Setting<>(
+          "teahouse.limits.sessions",
+          "0",
+          "0 to 1000000; 0: no limit",
+          "How many sessions a node takes; whoever comes then is closed with 1013.",
+          Parsers.integer(0, 1_000_000));
+
   static final Setting<Integer> LIMITS_MESSAGES_PER_SECOND =
       new Setting<>(
           "teahouse.limits.messages-per-second",
@@ -259,6 +267,7 @@ public final class Settings {
         FANOUT_BATCH,
         FANOUT_WINDOW,
         FANOUT_STALL_TIMEOUT,
+        LIMITS_SESSIONS,
         LIMITS_MESSAGES_PER_SECOND,
         LIMITS_BYTES_PER_SECOND,
         LIMITS_WAITING_COMMANDS,

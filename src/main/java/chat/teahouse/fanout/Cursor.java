@@ -1,14 +1,11 @@
 package chat.teahouse.fanout;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /**
  * Where one session stands in one room. It holds no messages, so a slow session costs its cursors.
- * The index is guarded by the room's lock.
+ * What is locked is guarded by the room.
  */
 final class Cursor {
-  /** Whether it is in its feed's line. */
-  private final AtomicBoolean ready = new AtomicBoolean();
+  static final int NOT_PARKED = -1;
 
   private final Feed feed;
   private final Room room;
@@ -17,6 +14,10 @@ final class Cursor {
   // Guarded by the room.
   private long index;
   private boolean open;
+  private int parkedAt = NOT_PARKED;
+
+  /** Whether it is in its feed's line, which guards this. */
+  private boolean ready;
 
   /** A cursor that waits until it is opened. */
   Cursor(Feed feed, Room room) {
@@ -37,13 +38,25 @@ final class Cursor {
     return wire;
   }
 
-  /** Whether it has to be put into its feed's line, because it is not there yet. */
+  /** It is in its feed's line from now on; whether it was not before. For that line alone. */
   boolean enterLine() {
-    return ready.compareAndSet(false, true);
+    boolean entered = !ready;
+    ready = true;
+    return entered;
   }
 
+  /** It is in its feed's line no longer. For that line alone. */
   void leaveLine() {
-    ready.set(false);
+    ready = false;
+  }
+
+  /** Where it is among the parked; {@link #NOT_PARKED} if it is not. */
+  int parkedAtLocked() {
+    return parkedAt;
+  }
+
+  void parkLocked(int at) {
+    parkedAt = at;
   }
 
   long indexLocked() {

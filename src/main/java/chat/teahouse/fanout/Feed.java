@@ -3,8 +3,6 @@ package chat.teahouse.fanout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,16 +14,6 @@ import java.util.function.Supplier;
  * takes its {@link #turn}. A send that fails ends the deliveries.
  */
 public final class Feed {
-  private enum State {
-    /** Nothing to send. */
-    IDLE,
-    /** In the pump's line. */
-    READY,
-    /** A send is under way. */
-    SENDING,
-    CLOSED
-  }
-
   /**
    * What goes before the rooms.
    *
@@ -42,8 +30,8 @@ public final class Feed {
    */
   private record Departure(Optional<Message> message, Runnable sent) {}
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-  private final Queue<Cursor> ready = new ConcurrentLinkedQueue<>();
+  private final FeedState state = new FeedState();
+  private final CursorLine ready = new CursorLine();
   private final AtomicReference<Page> page = new AtomicReference<>();
   private final Mailbox mailbox;
   private final Wire wire;
@@ -121,22 +109,20 @@ public final class Feed {
 
   /** A cursor has something to read. */
   void wake(Cursor cursor) {
-    if (cursor.enterLine()) {
-      ready.add(cursor);
-    }
+    ready.add(cursor);
     wake();
   }
 
   /** Puts the feed into the pump's line if it is idle; cheap, and right to call too often. */
   private void wake() {
-    if (state.compareAndSet(State.IDLE, State.READY)) {
+    if (state.ready()) {
       pump.ready(this);
     }
   }
 
   /** Ends the deliveries; what was not sent is not sent any more. */
   public void close() {
-    state.set(State.CLOSED);
+    state.close();
     mailbox.clear();
     page.set(null);
     ready.clear();
@@ -144,12 +130,12 @@ public final class Feed {
 
   /** Whether the deliveries have ended. */
   public boolean isClosed() {
-    return state.get() == State.CLOSED;
+    return state.isClosed();
   }
 
   /** Closes the session if one send has been under way for longer than this. */
   public void closeIfStalled(long nanos) {
-    if (state.get() == State.SENDING && nanoClock.getAsLong() - sendingSinceNanos > nanos) {
+    if (state.isSending() && nanoClock.getAsLong() - sendingSinceNanos > nanos) {
       fail(DeliveryFailure.STALLED);
     }
   }
@@ -161,7 +147,7 @@ public final class Feed {
 
   private void serve() {
     sendingSinceNanos = nanoClock.getAsLong();
-    if (!state.compareAndSet(State.READY, State.SENDING)) {
+    if (!state.begin()) {
       return;
     }
     try {
@@ -213,9 +199,8 @@ public final class Feed {
     if (cursor == null) {
       return Optional.empty();
     }
-    cursor.leaveLine();
     Slice slice = cursor.room().read(cursor);
-    if (slice.more() && cursor.enterLine()) {
+    if (slice.more()) {
       ready.add(cursor);
     }
     return slice.message();
@@ -229,7 +214,7 @@ public final class Feed {
   private void sent(Throwable failure, Runnable whenSent) {
     if (failure != null) {
       fail(DeliveryFailure.BROKEN);
-    } else if (state.compareAndSet(State.SENDING, State.IDLE)) {
+    } else if (state.end()) {
       whenSent.run();
       if (hasMore()) {
         wake();
@@ -240,7 +225,7 @@ public final class Feed {
   private static void tellNobody() {}
 
   private void fail(DeliveryFailure failure) {
-    if (state.getAndSet(State.CLOSED) != State.CLOSED) {
+    if (state.close()) {
       outbound.close(failure);
     }
   }

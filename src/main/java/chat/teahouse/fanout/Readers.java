@@ -1,9 +1,7 @@
 package chat.teahouse.fanout;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The sessions that are in a room, each with its cursor. Those that have read everything are parked
@@ -12,18 +10,24 @@ import java.util.Set;
  */
 final class Readers {
   private final Map<Feed, Cursor> cursors = new HashMap<>();
-  private final Set<Cursor> parked = new LinkedHashSet<>();
+  private final Parked parked = new Parked();
 
   /** Takes a session in, or gives it a new cursor in place of the one that it had. */
   void add(Cursor cursor) {
-    parked.remove(cursors.put(cursor.feed(), cursor));
+    Cursor before = cursors.put(cursor.feed(), cursor);
+    if (before != null) {
+      parked.remove(before);
+    }
   }
 
   /** Lets a session out; whether it was in. */
   boolean remove(Feed feed) {
     Cursor removed = cursors.remove(feed);
+    if (removed == null) {
+      return false;
+    }
     parked.remove(removed);
-    return removed != null;
+    return true;
   }
 
   /** Whether this cursor still is its session's. */
@@ -46,8 +50,7 @@ final class Readers {
 
   /** Something was appended. */
   void wake() {
-    parked.forEach(Cursor::wakeLocked);
-    parked.clear();
+    parked.wake();
   }
 
   /** Whether somebody has not read everything yet. */

@@ -36,13 +36,21 @@ record NameRule(String what, int maxCharacters, String reserved) {
     if (isJoiner(normalized.codePointAt(0))) {
       throw new InvalidNameException("The " + what + " begins with an invisible character.");
     }
-    int[] refused = normalized.codePoints().filter(this::isRefused).limit(1).toArray();
-    if (refused.length > 0) {
-      throw new InvalidNameException(
-          "The %s contains U+%04X; control and invisible characters and %s are not allowed."
-              .formatted(what, refused[0], String.join(" ", reserved.split(""))));
-    }
+    requireVisible(normalized);
     return normalized;
+  }
+
+  /** A plain loop: each command names its room, and a stream took most of reading a short one. */
+  private void requireVisible(String name) throws InvalidNameException {
+    int next;
+    for (int i = 0; i < name.length(); i += Character.charCount(next)) {
+      next = name.codePointAt(i);
+      if (isRefused(next)) {
+        throw new InvalidNameException(
+            "The %s contains U+%04X; control and invisible characters and %s are not allowed."
+                .formatted(what, next, String.join(" ", reserved.split(""))));
+      }
+    }
   }
 
   private void requireLength(String name, int max) throws InvalidNameException {

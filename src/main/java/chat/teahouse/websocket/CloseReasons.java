@@ -23,6 +23,9 @@ final class CloseReasons {
   static final CloseReason TOO_SLOW =
       reason(CloseCodes.TRY_AGAIN_LATER, "Messages were not taken in time.");
 
+  /** The node has as many sessions as it takes: come back later, or to another one. */
+  static final CloseReason FULL = reason(CloseCodes.TRY_AGAIN_LATER, "The node is full.");
+
   /** A client of {@code teahouse.v1} did not introduce itself. */
   static final CloseReason NO_HELLO =
       new CloseReason(CloseCodes.getCloseCode(4408), "No hello came in time.");

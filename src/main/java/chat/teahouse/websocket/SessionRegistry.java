@@ -57,6 +57,7 @@ public class SessionRegistry implements RoomEventHandler {
 
   private Rooms rooms;
   private NodeContext node;
+  private Capacity capacity;
   private HeartbeatSettings heartbeat;
   private Housekeeper housekeeper;
 
@@ -95,6 +96,7 @@ public class SessionRegistry implements RoomEventHandler {
             new TextSenders(),
             clock,
             random);
+    this.capacity = new Capacity(settings.sessions());
     this.heartbeat = heartbeat;
     this.housekeeper = new Housekeeper(sessions.values(), clock, fanout.stallTimeout());
   }
@@ -111,6 +113,10 @@ public class SessionRegistry implements RoomEventHandler {
     ChatSession chat = chatSession(session);
     session.setMaxIdleTimeout(0);
     sessions.put(session.getId(), chat);
+    if (!capacity.takes(sessions.size())) {
+      close(chat, CloseReasons.FULL);
+      return;
+    }
     chat.protocol().opened();
     if (closing) {
       close(chat, CloseReasons.GOING_AWAY);

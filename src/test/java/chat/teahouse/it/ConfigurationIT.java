@@ -44,6 +44,9 @@ class ConfigurationIT {
   /** How long the server itself keeps an HTTP connection that asks for nothing. */
   private static final int CONTAINER_IDLE_SECONDS = 1;
 
+  /** More than the other tests here have at a time. */
+  private static final int SESSIONS = 20;
+
   private static final String PASSWORD = "oolong-secret";
   private static final String[] ONLY_WITH_PASSWORD = {
     "--user", "teahouse", "on", ">" + PASSWORD, "~*", "&*", "+@all"
@@ -74,6 +77,7 @@ class ConfigurationIT {
             .environment("TEAHOUSE_REDIS_KEY_PREFIX", "by-environment")
             .setting("redis.key-prefix", "by-property")
             .setting("message.max-bytes", "100B")
+            .setting("limits.sessions", Integer.toString(SESSIONS))
             .setting("room.defualt", "misspelt")
             // So long does a handshake wait for a Redis that is there and does not answer.
             .setting("redis.read-timeout", "30s")
@@ -197,6 +201,40 @@ class ConfigurationIT {
       ann.await("ann: " + "a".repeat(100));
       ann.send("a".repeat(101));
       assertEquals(1009, ann.awaitClosed().code());
+    }
+  }
+
+  @Test
+  void whoComesToAFullNodeIsAskedToComeLater() {
+    awaitUp();
+    List<ChatClient> crowd =
+        IntStream.range(0, SESSIONS)
+            .mapToObj(i -> ChatClient.open(node.ws("room=crowd&name=guest" + i)))
+            .toList();
+    // One of them, with the one who came early, is too many.
+    ChatClient.Closing closing =
+        Deadline.standard()
+            .value(
+                "somebody to be turned away",
+                () -> crowd.stream().flatMap(guest -> guest.closing().stream()).findFirst(),
+                () -> "all are in");
+    assertEquals(new ChatClient.Closing(1013, "The node is full."), closing);
+    crowd.forEach(ChatClient::close);
+    Deadline.standard()
+        .until("room for one more", ConfigurationIT::isThereRoom, () -> "The node is full");
+    assertEquals(1, count("The node is full: it has " + SESSIONS + " sessions"), node::log);
+    assertEquals(1, count("The node has room again"), node::log);
+  }
+
+  private static boolean isThereRoom() {
+    try (ChatClient later = ChatClient.open(node.ws("room=crowd&name=later"))) {
+      later.send("is there room?");
+      Deadline.standard()
+          .until(
+              "an answer",
+              () -> later.closing().isPresent() || !later.lines().isEmpty(),
+              later::lines);
+      return later.closing().isEmpty();
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlainTextTest {
   private static final SessionSettings SETTINGS =
-      new SessionSettings(new RoomName("lobby"), 65_535, 10, 0, 128, 50);
+      new SessionSettings(0, new RoomName("lobby"), 65_535, 10, 0, 128, 50);
 
   @Test
   void writesNameAndText() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
@@ -50,7 +51,9 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   private long tried;
   private Talk talk = new Silence(0);
-  private boolean someEnded;
+
+  /** Why sockets ended that were not to end, and how many. */
+  private final Map<String, Integer> endings = new TreeMap<>();
 
   /**
    * Lets all sessions come in and returns when they are there.
@@ -130,6 +133,9 @@ final class Swarm implements Session.Listener, AutoCloseable {
     read = tally.read() - read;
     talk = new Silence(to);
     drain();
+    if (!endings.isEmpty()) {
+      LOG.warning(() -> "sockets ended because of: " + endings);
+    }
     return tally.outcome(read, cpuMicros, seconds);
   }
 
@@ -198,10 +204,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
     if (session.isAway()) {
       turnedAway.add(session);
     }
-    if (!someEnded) {
-      someEnded = true;
-      LOG.warning(() -> "sessions end, the first one because of: " + why);
-    }
+    endings.merge(why, 1, Integer::sum);
   }
 
   @Override
