@@ -80,6 +80,7 @@ class ArchitectureTest {
               "jakarta.websocket..",
               "jakarta.servlet..",
               "jakarta.enterprise.context..",
+              "jakarta.enterprise.inject..",
               "jakarta.inject..",
               "org.glassfish.tyrus.spi");
 

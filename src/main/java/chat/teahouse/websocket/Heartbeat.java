@@ -20,6 +20,9 @@ final class Heartbeat {
   /** The first ping since the session was last heard of; later ones do not extend its time. */
   private volatile long pingSent = NEVER;
 
+  private volatile boolean asked;
+  private volatile boolean answered;
+
   Heartbeat(HeartbeatSettings settings, AwakeClock clock) {
     this.settings = settings;
     this.clock = clock;
@@ -30,6 +33,19 @@ final class Heartbeat {
   void heard() {
     heard = clock.now();
     pingSent = NEVER;
+    answered = asked;
+  }
+
+  /** Begins to wait for an answer; whether that is new. */
+  boolean ask() {
+    boolean first = !asked;
+    asked = true;
+    return first;
+  }
+
+  /** Whether something came from the session since it was asked. */
+  boolean hasAnswered() {
+    return answered;
   }
 
   /** A ping has really been sent. */

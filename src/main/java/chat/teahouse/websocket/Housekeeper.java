@@ -39,13 +39,24 @@ final class Housekeeper implements Runnable {
     }
   }
 
+  /**
+   * Whoever has not said hello may have, where thousands come at once: what they say waits in the
+   * network. So they are pinged first, and judged by their answer, which comes behind it.
+   */
+  private static boolean hasNothingToSay(ChatSession session) {
+    if (session.heartbeat().ask()) {
+      session.feed().ping();
+    }
+    return session.heartbeat().hasAnswered();
+  }
+
   private void check(ChatSession session) {
     try {
       if (session.heartbeat().isSilent()) {
         session.close(CloseReasons.SILENT);
         return;
       }
-      if (session.protocol().isOverdue()) {
+      if (session.protocol().isOverdue() && hasNothingToSay(session)) {
         session.close(CloseReasons.NO_HELLO);
         return;
       }

@@ -1,5 +1,6 @@
 package chat.teahouse.websocket;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -14,10 +15,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The WebSocket endpoint: callbacks become calls. Holds no state; the container makes one instance
- * per connection. No callback waits for Redis or for the peer.
+ * The WebSocket endpoint: callbacks become calls. Holds no state and is one for all connections
+ * ({@link OneEndpoint}). No callback waits for Redis or for the peer.
  */
-@ServerEndpoint(value = RoomEndpoint.PATH, subprotocols = RoomEndpoint.V1)
+@ApplicationScoped
+@ServerEndpoint(
+    value = RoomEndpoint.PATH,
+    subprotocols = RoomEndpoint.V1,
+    configurator = OneEndpoint.class)
 public class RoomEndpoint {
   static final String PATH = "/ws";
 

@@ -111,7 +111,6 @@ public class SessionRegistry implements RoomEventHandler {
   /** Takes a new session in. */
   void register(Session session) {
     ChatSession chat = chatSession(session);
-    session.setMaxIdleTimeout(0);
     sessions.put(session.getId(), chat);
     if (!capacity.takes(sessions.size())) {
       close(chat, CloseReasons.FULL);

@@ -1,0 +1,21 @@
+package chat.teahouse.websocket;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.server.ServerContainer;
+
+/**
+ * Tells the container to end no idle session: {@link Heartbeat} judges who is gone. Said before
+ * anybody comes, since Payara starts a timer for each session that it may have to end, which took 9
+ * % of the processor when thousands came at once.
+ */
+@WebListener
+public class IdleTimeouts implements ServletContextListener {
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    Object container =
+        event.getServletContext().getAttribute("jakarta.websocket.server.ServerContainer");
+    ((ServerContainer) container).setDefaultMaxSessionIdleTimeout(0);
+  }
+}
