@@ -1,8 +1,6 @@
 package chat.teahouse.bench;
 
-import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ record SizedTalk(
     implements Scenario {
   private static final int SENDERS = 20;
   private static final int TEXT_BYTES = 100;
-  private static final Duration CALM = Duration.ofSeconds(2);
 
   /** As many as the machine lets in, as others publish of their servers. */
   static final SizedTalk WIDE = new SizedTalk("wide", Optional.empty(), 9_000, 1, 1_000, 1);
@@ -80,8 +77,7 @@ record SizedTalk(
     int senders = Math.max(rooms, Math.min(SENDERS, sessions));
     try (Generator generator =
         trial.enter(trial.plan(sessions).rooms(rooms).senders(senders).textBytes(textBytes))) {
-      generator.run(Load.open(2 * perSecond, Duration.ZERO, trial.warmUp()));
-      return Reading.ofDeliveries(generator.run(Load.open(perSecond, CALM, trial.counted())));
+      return Reading.ofDeliveries(trial.talk(generator, 2 * perSecond, perSecond));
     }
   }
 }

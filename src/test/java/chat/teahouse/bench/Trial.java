@@ -1,5 +1,7 @@
 package chat.teahouse.bench;
 
+import chat.teahouse.bench.load.Load;
+import chat.teahouse.bench.load.Outcome;
 import chat.teahouse.bench.load.Plan;
 import chat.teahouse.bench.load.ProtocolKind;
 import java.time.Duration;
@@ -11,6 +13,9 @@ import java.time.Duration;
  * @param counted how long it counts
  */
 record Trial(Stage stage, Server server, ProtocolKind protocol, Duration warmUp, Duration counted) {
+  /** What the warm-up left behind is gone by then. */
+  private static final Duration CALM = Duration.ofSeconds(2);
+
   /** So many sessions for this server. */
   Plan plan(int sessions) {
     return Plan.of(server.endpoint(), protocol, sessions);
@@ -19,5 +24,16 @@ record Trial(Stage stage, Server server, ProtocolKind protocol, Duration warmUp,
   /** Lets sessions come in. */
   Generator enter(Plan plan) {
     return stage.enter(plan, server);
+  }
+
+  /**
+   * Warms the server up and lets a steady talk count.
+   *
+   * @param warmUpPerSecond how many messages are said in a second before
+   * @param perSecond how many are said then
+   */
+  Outcome talk(Generator generator, double warmUpPerSecond, double perSecond) {
+    generator.run(Load.open(warmUpPerSecond, Duration.ZERO, warmUp));
+    return generator.run(Load.open(perSecond, CALM, counted));
   }
 }

@@ -88,7 +88,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private void slowDown() {
     for (int i = 0; i < plan.sessions(); i++) {
       if (!plan.reads(i)) {
-        int bytesPerSecond = plan.stops(i) ? 0 : plan.slowBytesPerSecond();
+        int bytesPerSecond = plan.stops(i) ? 0 : plan.laggards().bytesPerSecond();
         Throttle throttle = new Throttle(bytesPerSecond, System.nanoTime());
         loop.throttle(sessions.get(i).socket(), throttle);
       }
