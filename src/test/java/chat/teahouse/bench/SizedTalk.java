@@ -30,7 +30,12 @@ record SizedTalk(
 
   /** All points of all curves. */
   static Stream<SizedTalk> curves() {
-    return Stream.of(ofSessions(), ofRooms(), ofSizes()).flatMap(points -> points);
+    return Stream.of(
+            ofSessions(),
+            ofRooms("rooms", 1, 1, 100, 10_000),
+            ofRooms("rooms-of-10", 10, 1, 100, 1_000),
+            ofSizes())
+        .flatMap(points -> points);
   }
 
   /** More and more in one room; as many deliveries everywhere. */
@@ -41,11 +46,14 @@ record SizedTalk(
         .map(point -> new SizedTalk(point, point.x(), 1, TEXT_BYTES, deliveries / point.x()));
   }
 
-  /** More and more rooms, each with one who hears himself; as many messages everywhere. */
-  private static Stream<SizedTalk> ofRooms() {
-    return Stream.of(1, 100, 10_000)
-        .map(n -> new Point("rooms", "rooms", n))
-        .map(point -> new SizedTalk(point, point.x(), point.x(), TEXT_BYTES, 500));
+  /**
+   * More and more rooms, each with so many who hear each other, or one who hears himself; as many
+   * messages everywhere.
+   */
+  private static Stream<SizedTalk> ofRooms(String curve, int members, Integer... rooms) {
+    return Stream.of(rooms)
+        .map(n -> new Point(curve, "rooms", n))
+        .map(point -> new SizedTalk(point, members * point.x(), point.x(), TEXT_BYTES, 500));
   }
 
   /** Longer and longer texts; the shortest has place for its stamp and no more. */
