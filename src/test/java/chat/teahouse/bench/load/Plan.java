@@ -1,12 +1,14 @@
 package chat.teahouse.bench.load;
 
 import java.net.URI;
+import java.util.List;
 
 /**
- * Who comes. Session number n is in room n modulo rooms; the first ones are the senders, the last
- * ones read slowly or not at all. Immutable: what changes something returns a copy.
+ * Who comes. Session number n is in room n modulo rooms, and those of each room are spread over the
+ * servers; the first ones are the senders, the last ones read slowly or not at all. Immutable: what
+ * changes something returns a copy.
  *
- * @param server the address of the endpoint
+ * @param servers the addresses of the endpoints, at least one
  * @param protocol how they talk
  * @param sessions how many
  * @param place what the names of the rooms begin with
@@ -16,7 +18,7 @@ import java.net.URI;
  * @param laggards how many of the sessions do not take all that they are sent
  */
 public record Plan(
-    String server,
+    List<String> servers,
     ProtocolKind protocol,
     int sessions,
     String place,
@@ -28,28 +30,29 @@ public record Plan(
   private static final int TEXT_BYTES = 100;
 
   /** So many sessions in one room, one of them a sender of texts of 100 bytes. */
-  public static Plan of(URI server, ProtocolKind protocol, int sessions) {
-    return new Plan(server.toString(), protocol, sessions, PLACE, 1, 1, TEXT_BYTES, Laggards.NONE);
+  public static Plan of(List<URI> servers, ProtocolKind protocol, int sessions) {
+    List<String> addresses = servers.stream().map(URI::toString).toList();
+    return new Plan(addresses, protocol, sessions, PLACE, 1, 1, TEXT_BYTES, Laggards.NONE);
   }
 
   /** In other rooms than those of other plans. */
   public Plan place(String name) {
-    return new Plan(server, protocol, sessions, name, rooms, senders, textBytes, laggards);
+    return new Plan(servers, protocol, sessions, name, rooms, senders, textBytes, laggards);
   }
 
   /** Spread over so many rooms. */
   public Plan rooms(int number) {
-    return new Plan(server, protocol, sessions, place, number, senders, textBytes, laggards);
+    return new Plan(servers, protocol, sessions, place, number, senders, textBytes, laggards);
   }
 
   /** With so many senders. */
   public Plan senders(int number) {
-    return new Plan(server, protocol, sessions, place, rooms, number, textBytes, laggards);
+    return new Plan(servers, protocol, sessions, place, rooms, number, textBytes, laggards);
   }
 
   /** With texts of so many bytes. */
   public Plan textBytes(int number) {
-    return new Plan(server, protocol, sessions, place, rooms, senders, number, laggards);
+    return new Plan(servers, protocol, sessions, place, rooms, senders, number, laggards);
   }
 
   /** With so many sessions that stop reading once they are in. */
@@ -63,7 +66,12 @@ public record Plan(
   }
 
   private Plan with(Laggards others) {
-    return new Plan(server, protocol, sessions, place, rooms, senders, textBytes, others);
+    return new Plan(servers, protocol, sessions, place, rooms, senders, textBytes, others);
+  }
+
+  /** Where a session connects. */
+  URI server(int session) {
+    return URI.create(servers.get(session / rooms % servers.size()));
   }
 
   /** Whether a session takes all that it is sent, as fast as it can. */

@@ -59,12 +59,13 @@ final class Swarm implements Session.Listener, AutoCloseable {
    */
   Swarm(Plan plan) throws IOException {
     this.plan = plan;
-    entrance = new Entrance(loop, plan);
-    List<Room> rooms = rooms(plan);
     Protocol protocol = plan.protocol().protocol();
+    entrance = new Entrance(loop, protocol);
+    List<Room> rooms = rooms(plan);
     for (int i = 0; i < plan.sessions(); i++) {
       Room room = rooms.get(i % plan.rooms());
-      sessions.add(new Session(this, protocol, room, plan.reads(i) ? tally : aside));
+      Tally its = plan.reads(i) ? tally : aside;
+      sessions.add(new Session(this, protocol, plan.server(i), room, its));
     }
     entrance.letIn(sessions, plan.rooms(), tally);
     senders().forEach(sender -> sender.prepare(plan.textBytes()));
