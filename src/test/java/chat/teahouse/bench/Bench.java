@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * Measures what is asked for: each scenario for each contender and protocol that it suits, each
- * repetition on a server that was started for it. A measurement that fails does not end the others.
+ * repetition on servers that were started for it. A measurement that fails does not end the others.
  * Not thread-safe.
  */
 final class Bench {
   private static final List<Scenario> SCENARIOS =
-      Stream.<Scenario>concat(
+      Stream.<Stream<? extends Scenario>>of(
               Stream.of(
                   new GeneratorProof(),
                   SteadyTalk.AT_ONCE,
@@ -35,7 +35,9 @@ final class Bench {
                   Company.QUIET,
                   Company.JOINS,
                   SizedTalk.WIDE),
-              SizedTalk.curves())
+              SizedTalk.curves(),
+              SpreadTalk.curve())
+          .<Scenario>flatMap(scenarios -> scenarios)
           .toList();
 
   private static final List<Contender> CONTENDERS =
@@ -135,8 +137,9 @@ final class Bench {
       stages++;
       Path data = directory.resolve("redis-" + stages);
       try (Stage stage = new Stage(scenario.cores(), data);
-          Server server = contender.start(stage, scenario.settings())) {
-        Trial trial = new Trial(stage, server, protocol, options.warmUp(), options.counted());
+          Servers servers =
+              new Servers(scenario.nodes(), () -> contender.start(stage, scenario.settings()))) {
+        Trial trial = new Trial(stage, servers, protocol, options.warmUp(), options.counted());
         readings.add(scenario.measure(trial));
       }
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ChartsTest {
   private static final List<SizedTalk> POINTS =
-      SizedTalk.curves().filter(talk -> talk.id().startsWith("rooms-")).toList();
+      SizedTalk.curves()
+          .filter(talk -> talk.point().orElseThrow().curve().equals("rooms"))
+          .toList();
 
   private static Row row(Scenario scenario, Contender contender, int p99Micros) {
     Latency latency = new Latency(1, 0, 0, p99Micros, 0, 0);

@@ -22,7 +22,7 @@ interface Contender {
   Optional<String> absence();
 
   /**
-   * Starts it.
+   * Starts it, or one more node of it.
    *
    * @param stage which core is its own, and which Redis it uses
    * @param settings of Teahouse, without their prefix; nobody else has any of them

@@ -14,7 +14,7 @@ final class Generator implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
   private final Child child;
-  private final Map<String, Long> processes;
+  private final Map<String, List<Long>> processes;
 
   /**
    * Starts it and returns when all sessions are in.
@@ -22,7 +22,7 @@ final class Generator implements AutoCloseable {
    * @param prefix a command that runs it, such as {@code taskset -c 1}
    * @param processes whose processor time is measured, by name
    */
-  Generator(List<String> prefix, Plan plan, Map<String, Long> processes) {
+  Generator(List<String> prefix, Plan plan, Map<String, List<Long>> processes) {
     this.processes = processes;
     List<String> command = new ArrayList<>(prefix);
     command.addAll(Jvm.command(Jvm.GENERATOR_FLAGS, LoadGenerator.class, GSON.toJson(plan)));

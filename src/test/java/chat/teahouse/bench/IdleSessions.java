@@ -36,10 +36,10 @@ record IdleSessions() implements Scenario {
     try (Generator generator = trial.enter(first)) {
       generator.run(Load.open(ROOMS, trial.warmUp(), trial.counted()));
     }
-    Memory before = trial.server().memory();
+    Memory before = trial.servers().memory();
     try (Generator generator = trial.enter(trial.plan(SESSIONS).rooms(ROOMS))) {
       Outcome outcome = generator.run(Load.rest(trial.counted()));
-      Memory after = trial.server().memory();
+      Memory after = trial.servers().memory();
       double heap = after.heapBytes() - before.heapBytes();
       return Reading.of(outcome)
           .with(Figure.MEMORY, (double) after.since(before) / SESSIONS)

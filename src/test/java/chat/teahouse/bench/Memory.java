@@ -35,6 +35,11 @@ record Memory(long residentBytes, long heapBytes) {
     return new Memory(new Processor(pid).residentBytes(), Long.parseLong(used.group(1)) << 10);
   }
 
+  /** With that of another process. */
+  Memory and(Memory other) {
+    return new Memory(residentBytes + other.residentBytes, heapBytes + other.heapBytes);
+  }
+
   /** What it takes more than before. */
   long since(Memory before) {
     return residentBytes - before.residentBytes + heapBytes - before.heapBytes;

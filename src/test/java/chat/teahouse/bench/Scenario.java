@@ -27,11 +27,16 @@ interface Scenario {
     return Stage.Cores.PINNED;
   }
 
+  /** How many nodes of the contender are started, with one Redis. */
+  default int nodes() {
+    return 1;
+  }
+
   /** Settings of Teahouse, without their prefix. */
   default Map<String, String> settings() {
     return Map.of();
   }
 
-  /** Measures once, on a server that was started for it. */
+  /** Measures once, on servers that were started for it. */
   Reading measure(Trial trial);
 }

@@ -1,8 +1,6 @@
 package chat.teahouse.bench;
 
-import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ record SizedTalk(
     implements Scenario {
   private static final int SENDERS = 20;
   private static final int TEXT_BYTES = 100;
-  private static final Duration CALM = Duration.ofSeconds(2);
 
   /** As many as the machine lets in, as others publish of their servers. */
   static final SizedTalk WIDE = new SizedTalk("wide", Optional.empty(), 9_000, 1, 1_000, 1);
@@ -33,7 +30,12 @@ record SizedTalk(
 
   /** All points of all curves. */
   static Stream<SizedTalk> curves() {
-    return Stream.of(ofSessions(), ofRooms(), ofSizes()).flatMap(points -> points);
+    return Stream.of(
+            ofSessions(),
+            ofRooms("rooms", 1, 1, 100, 10_000),
+            ofRooms("rooms-of-10", 10, 1, 100, 1_000),
+            ofSizes())
+        .flatMap(points -> points);
   }
 
   /** More and more in one room; as many deliveries everywhere. */
@@ -44,11 +46,14 @@ record SizedTalk(
         .map(point -> new SizedTalk(point, point.x(), 1, TEXT_BYTES, deliveries / point.x()));
   }
 
-  /** More and more rooms, each with one who hears himself; as many messages everywhere. */
-  private static Stream<SizedTalk> ofRooms() {
-    return Stream.of(1, 100, 10_000)
-        .map(n -> new Point("rooms", "rooms", n))
-        .map(point -> new SizedTalk(point, point.x(), point.x(), TEXT_BYTES, 500));
+  /**
+   * More and more rooms, each with so many who hear each other, or one who hears himself; as many
+   * messages everywhere.
+   */
+  private static Stream<SizedTalk> ofRooms(String curve, int members, Integer... rooms) {
+    return Stream.of(rooms)
+        .map(n -> new Point(curve, "rooms", n))
+        .map(point -> new SizedTalk(point, members * point.x(), point.x(), TEXT_BYTES, 500));
   }
 
   /** Longer and longer texts; the shortest has place for its stamp and no more. */
@@ -80,8 +85,7 @@ record SizedTalk(
     int senders = Math.max(rooms, Math.min(SENDERS, sessions));
     try (Generator generator =
         trial.enter(trial.plan(sessions).rooms(rooms).senders(senders).textBytes(textBytes))) {
-      generator.run(Load.open(2 * perSecond, Duration.ZERO, trial.warmUp()));
-      return Reading.ofDeliveries(generator.run(Load.open(perSecond, CALM, trial.counted())));
+      return Reading.ofDeliveries(trial.talk(generator, 2 * perSecond, perSecond));
     }
   }
 }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What one measurement has beside its server: a Redis, and a core for it and the generator. Not
+ * What one measurement has beside its servers: a Redis, and a core for it and the generator. Not
  * thread-safe.
  */
 final class Stage implements AutoCloseable {
-  /** The server among the processes whose processor time is measured. */
+  /** The servers among the processes whose processor time is measured. */
   static final String SERVER = "server";
 
   /** And Redis. */
@@ -62,7 +62,7 @@ final class Stage implements AutoCloseable {
     return redis;
   }
 
-  /** The server's own core, if it has one. */
+  /** The servers' own core, if they have one. */
   OptionalInt serverCore() {
     return cores == Cores.PINNED ? OptionalInt.of(SERVER_CORE) : OptionalInt.empty();
   }
@@ -75,11 +75,11 @@ final class Stage implements AutoCloseable {
   }
 
   /** Lets sessions come in. */
-  Generator enter(Plan plan, Server server) {
+  Generator enter(Plan plan, Servers servers) {
     return new Generator(
         cores == Cores.PINNED ? List.of("taskset", "-c", OTHER_CORE) : List.of(),
         plan,
-        Map.of(SERVER, server.pid(), REDIS, redis.pid()));
+        Map.of(SERVER, servers.pids(), REDIS, List.of(redis.pid())));
   }
 
   @Override
@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
 
   /** Who runs where. */
   enum Cores {
-    /** The server alone on the first core, everybody else on the second. */
+    /** The server, or all its nodes, alone on the first core, everybody else on the second. */
     PINNED,
     /** Everybody everywhere. */
     SHARED

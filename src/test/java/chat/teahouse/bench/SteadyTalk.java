@@ -1,8 +1,6 @@
 package chat.teahouse.bench;
 
-import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.ProtocolKind;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,7 +15,6 @@ record SteadyTalk(String id, String window, String words) implements Scenario {
   private static final int SENDERS = 20;
   private static final int PER_SECOND = 20;
   private static final int WARM_UP_PER_SECOND = 40;
-  private static final Duration CALM = Duration.ofSeconds(2);
 
   /** Every message goes out at once. */
   static final SteadyTalk AT_ONCE = new SteadyTalk("steady", "0s", "every message at once");
@@ -44,9 +41,7 @@ record SteadyTalk(String id, String window, String words) implements Scenario {
   @Override
   public Reading measure(Trial trial) {
     try (Generator generator = trial.enter(trial.plan(SESSIONS).senders(SENDERS))) {
-      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
-      Load load = Load.open(PER_SECOND, CALM, trial.counted());
-      return Reading.ofDeliveries(generator.run(load));
+      return Reading.ofDeliveries(trial.talk(generator, WARM_UP_PER_SECOND, PER_SECOND));
     }
   }
 }

@@ -1,8 +1,6 @@
 package chat.teahouse.bench;
 
-import chat.teahouse.bench.load.Load;
 import chat.teahouse.bench.load.Outcome;
-import java.time.Duration;
 
 /**
  * Two in a room, one of whom speaks: how long is the way when nothing is in it? The server has been
@@ -12,7 +10,6 @@ record Unloaded() implements Scenario {
   private static final int SESSIONS = 2;
   private static final int PER_SECOND = 20;
   private static final int WARM_UP_PER_SECOND = 1_000;
-  private static final Duration CALM = Duration.ofSeconds(2);
 
   @Override
   public String id() {
@@ -33,8 +30,7 @@ record Unloaded() implements Scenario {
   @Override
   public Reading measure(Trial trial) {
     try (Generator generator = trial.enter(trial.plan(SESSIONS))) {
-      generator.run(Load.open(WARM_UP_PER_SECOND, Duration.ZERO, trial.warmUp()));
-      Outcome outcome = generator.run(Load.open(PER_SECOND, CALM, trial.counted()));
+      Outcome outcome = trial.talk(generator, WARM_UP_PER_SECOND, PER_SECOND);
       Reading reading =
           Reading.of(outcome)
               .with(Figure.P50, outcome.delivery().p50Millis())

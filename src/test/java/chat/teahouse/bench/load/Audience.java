@@ -1,11 +1,14 @@
 package chat.teahouse.bench.load;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** A session without a socket, which is fed by a test and tells of nothing. */
 final class Audience implements Session.Listener {
+  private static final URI NOWHERE = URI.create("ws://127.0.0.1/ws");
+
   private final Tally tally;
   private final Session session;
   private final FrameDecoder decoder;
@@ -15,7 +18,8 @@ final class Audience implements Session.Listener {
 
   Audience(ProtocolKind protocol, Book book, Tally tally) {
     this.tally = tally;
-    session = new Session(this, protocol.protocol(), new Room("bench-0", book, 1), tally);
+    Room room = new Room("bench-0", book, 1);
+    session = new Session(this, protocol.protocol(), NOWHERE, room, tally);
     decoder = new FrameDecoder(session);
   }
 

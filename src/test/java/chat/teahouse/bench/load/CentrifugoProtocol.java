@@ -17,11 +17,6 @@ final class CentrifugoProtocol implements Protocol {
   }
 
   @Override
-  public String subprotocol() {
-    return "";
-  }
-
-  @Override
   public String saying(String room, String text) {
     return "{\"id\":3,\"publish\":{\"channel\":\"%s\",\"data\":{\"text\":\"%s\"}}}"
         .formatted(room, text);

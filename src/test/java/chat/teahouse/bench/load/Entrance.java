@@ -3,7 +3,6 @@ package chat.teahouse.bench.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +23,14 @@ final class Entrance {
   private static final long QUIET = TimeUnit.SECONDS.toNanos(1);
 
   private final Loop loop;
-  private final URI server;
   private final Protocol protocol;
   private final long end = System.nanoTime() + PATIENCE;
   private int open;
   private int inside;
 
-  Entrance(Loop loop, Plan plan) {
+  Entrance(Loop loop, Protocol protocol) {
     this.loop = loop;
-    server = URI.create(plan.server());
-    protocol = plan.protocol().protocol();
+    this.protocol = protocol;
   }
 
   /** One more has its WebSocket. */
@@ -90,9 +87,9 @@ final class Entrance {
   }
 
   private void connect(Session session, int number) throws IOException {
-    URI address = protocol.address(server, session.room().name());
     session.connected(
-        new Socket(loop.selector(), source(number), address, protocol.subprotocol(), session));
+        new Socket(
+            loop.selector(), source(number), session.address(), protocol.subprotocol(), session));
   }
 
   private static InetSocketAddress source(int number) throws UnknownHostException {

@@ -1,6 +1,7 @@
 package chat.teahouse.bench.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param awayMillis when it begins to count all but the senders leave, without a word, and so much
  *     later they come again, all at once, and go on from where they were; who is turned away tries
  *     again every second; 0: nobody leaves
- * @param processes process ids by any name: what they take of the processor meanwhile is told
+ * @param processes process ids by any name: what those of a name take of the processor meanwhile is
+ *     told, together
  */
 public record Load(
     Kind kind,
@@ -21,7 +23,7 @@ public record Load(
     long warmUpMillis,
     long countedMillis,
     long awayMillis,
-    Map<String, Long> processes) {
+    Map<String, List<Long>> processes) {
   /** Who says something when. */
   public enum Kind {
     /** The senders in turn, at moments that do not depend on the server. */
@@ -58,7 +60,7 @@ public record Load(
   }
 
   /** With these processes watched. */
-  public Load watching(Map<String, Long> others) {
+  public Load watching(Map<String, List<Long>> others) {
     return new Load(kind, perSecond, warmUpMillis, countedMillis, awayMillis, others);
   }
 }

@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
  * @param answer the time from when it was meant to be sent until it was acknowledged
  * @param back the time from when the sessions were to come again until each was in its room
  * @param faults what went wrong
- * @param cpuMicros what each watched process took of the processor in the counted time; the
- *     generator's own is {@code generator}
+ * @param cpuMicros what the watched processes took of the processor in the counted time, by name;
+ *     the generator's own is {@code generator}
  * @param seconds how long the counted time was
  */
 public record Outcome(
@@ -38,19 +38,19 @@ public record Outcome(
     return read / seconds;
   }
 
-  /** The processor time of one of the watched processes per delivery, in microseconds. */
-  public double cpuMicrosPerDelivery(String process) {
-    return (double) cpuMicros.get(process) / Math.max(1, read);
+  /** The processor time of the watched processes of a name per delivery, in microseconds. */
+  public double cpuMicrosPerDelivery(String name) {
+    return (double) cpuMicros.get(name) / Math.max(1, read);
   }
 
-  /** The processor time of one of the watched processes per message, in microseconds. */
-  public double cpuMicrosPerMessage(String process) {
-    return (double) cpuMicros.get(process) / Math.max(1, messages);
+  /** The processor time of the watched processes of a name per message, in microseconds. */
+  public double cpuMicrosPerMessage(String name) {
+    return (double) cpuMicros.get(name) / Math.max(1, messages);
   }
 
-  /** The share of one core that a watched process took, in percent. */
-  public double cpuPercent(String process) {
-    return cpuMicros.get(process) / seconds / 10_000;
+  /** The share of one core that the watched processes of a name took, in percent. */
+  public double cpuPercent(String name) {
+    return cpuMicros.get(name) / seconds / 10_000;
   }
 
   /**

@@ -11,11 +11,6 @@ final class PlainProtocol implements Protocol {
   }
 
   @Override
-  public String subprotocol() {
-    return "";
-  }
-
-  @Override
   public String saying(String room, String text) {
     return text;
   }

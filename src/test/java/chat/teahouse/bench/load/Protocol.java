@@ -13,7 +13,9 @@ interface Protocol {
   URI address(URI server, String room);
 
   /** What it asks for in {@code Sec-WebSocket-Protocol}; empty for nothing. */
-  String subprotocol();
+  default String subprotocol() {
+    return "";
+  }
 
   /**
    * The message that says a text. It may hold {@link Stamp#PLACE} elsewhere too, such as in a field

@@ -1,6 +1,7 @@
 package chat.teahouse.bench.load;
 
 import chat.teahouse.harness.Frame;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 final class Session implements Socket.Listener {
   private final Listener listener;
   private final Protocol protocol;
+  private final URI server;
   private final Room room;
   private final Tally tally;
   private final Sequence sequence;
@@ -21,15 +23,22 @@ final class Session implements Socket.Listener {
   /**
    * One that has not come yet.
    *
+   * @param server the address of the endpoint
    * @param tally counts what it is sent
    */
-  Session(Listener listener, Protocol protocol, Room room, Tally tally) {
+  Session(Listener listener, Protocol protocol, URI server, Room room, Tally tally) {
     this.listener = listener;
     this.protocol = protocol;
+    this.server = server;
     this.room = room;
     this.tally = tally;
     sequence = new Sequence(tally);
     conversation = protocol.begin(this);
+  }
+
+  /** Where it connects. */
+  URI address() {
+    return protocol.address(server, room.name());
   }
 
   /** It gets its socket, before anything else; another one when it comes again. */

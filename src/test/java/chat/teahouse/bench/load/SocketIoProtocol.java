@@ -16,11 +16,6 @@ final class SocketIoProtocol implements Protocol {
   }
 
   @Override
-  public String subprotocol() {
-    return "";
-  }
-
-  @Override
   public String saying(String room, String text) {
     return "42[\"msg\",\"" + text + "\"]";
   }

@@ -62,12 +62,13 @@ final class Swarm implements Session.Listener, AutoCloseable {
    */
   Swarm(Plan plan) throws IOException {
     this.plan = plan;
-    entrance = new Entrance(loop, plan);
-    List<Room> rooms = rooms(plan);
     Protocol protocol = plan.protocol().protocol();
+    entrance = new Entrance(loop, protocol);
+    List<Room> rooms = rooms(plan);
     for (int i = 0; i < plan.sessions(); i++) {
       Room room = rooms.get(i % plan.rooms());
-      sessions.add(new Session(this, protocol, room, plan.reads(i) ? tally : aside));
+      Tally its = plan.reads(i) ? tally : aside;
+      sessions.add(new Session(this, protocol, plan.server(i), room, its));
     }
     entrance.letIn(sessions, plan.rooms(), tally);
     senders().forEach(sender -> sender.prepare(plan.textBytes()));
@@ -91,7 +92,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   private void slowDown() {
     for (int i = 0; i < plan.sessions(); i++) {
       if (!plan.reads(i)) {
-        int bytesPerSecond = plan.stops(i) ? 0 : plan.slowBytesPerSecond();
+        int bytesPerSecond = plan.stops(i) ? 0 : plan.laggards().bytesPerSecond();
         Throttle throttle = new Throttle(bytesPerSecond, System.nanoTime());
         loop.throttle(sessions.get(i).socket(), throttle);
       }
