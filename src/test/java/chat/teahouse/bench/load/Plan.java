@@ -11,7 +11,7 @@ import java.net.URI;
  * @param sessions how many
  * @param place what the names of the rooms begin with
  * @param rooms how many
- * @param senders how many of the sessions say something
+ * @param senders how many of the sessions say something, but see {@link #voices}
  * @param textBytes how long each text is, in bytes of ASCII
  * @param stopped how many stop reading once they are in
  * @param slow how many read slowly
@@ -124,6 +124,11 @@ public record Plan(
         stopped,
         number,
         bytesPerSecond);
+  }
+
+  /** How many say something: one in a room where there is no order among several. */
+  int voices() {
+    return protocol.orders() ? senders : Math.min(senders, rooms);
   }
 
   /** Whether a session takes all that it is sent, as fast as it can. */

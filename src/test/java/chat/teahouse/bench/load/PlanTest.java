@@ -39,6 +39,15 @@ class PlanTest {
   }
 
   @Test
+  void oneInARoomSpeaksWhereThereIsNoOrderAmongSeveral() {
+    Plan plan = Plan.of(URI.create("ws://127.0.0.1:1/cometd"), ProtocolKind.COMETD, 23);
+    assertEquals(7, PLAN.voices());
+    assertEquals(1, plan.senders(7).voices());
+    assertEquals(5, plan.rooms(5).senders(7).voices());
+    assertEquals(3, plan.rooms(5).senders(3).voices());
+  }
+
+  @Test
   void plansAndLoadsGoOverAsJson() {
     Gson gson = new Gson();
     assertEquals(PLAN, gson.fromJson(gson.toJson(PLAN), Plan.class));

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 /** One visitor of one room. For one thread. */
 final class Session implements Socket.Listener {
   private final Listener listener;
-  private final Protocol protocol;
   private final Room room;
   private final Tally tally;
   private final Sequence sequence;
@@ -25,7 +24,6 @@ final class Session implements Socket.Listener {
    */
   Session(Listener listener, Protocol protocol, Room room, Tally tally) {
     this.listener = listener;
-    this.protocol = protocol;
     this.room = room;
     this.tally = tally;
     sequence = new Sequence(tally);
@@ -67,7 +65,7 @@ final class Session implements Socket.Listener {
 
   /** From now on it says texts of so many bytes when it is told to. */
   void prepare(int textBytes) {
-    saying = new Template(protocol.saying(room.name(), Stamp.text(textBytes)));
+    saying = new Template(conversation.saying(Stamp.text(textBytes)));
   }
 
   /** Says something in its room that was meant to be said at a moment. */

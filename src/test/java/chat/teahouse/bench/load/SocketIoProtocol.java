@@ -21,11 +21,6 @@ final class SocketIoProtocol implements Protocol {
   }
 
   @Override
-  public String saying(String room, String text) {
-    return "42[\"msg\",\"" + text + "\"]";
-  }
-
-  @Override
   public boolean greets() {
     return true;
   }
@@ -48,6 +43,11 @@ final class SocketIoProtocol implements Protocol {
     @Override
     public void opened() {
       // The server has the first word.
+    }
+
+    @Override
+    public String saying(String text) {
+      return "42[\"msg\",\"" + text + "\"]";
     }
 
     @Override
