@@ -50,6 +50,7 @@ final class Bench {
           JavaScript.SOCKET_IO,
           new Centrifugo(),
           Jar.SPRING,
+          Jar.COMETD,
           Bare.WRITES,
           Bare.BATCHES);
 

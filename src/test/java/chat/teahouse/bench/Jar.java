@@ -17,6 +17,9 @@ record Jar(String id, ProtocolKind protocol, String path) implements Contender {
   /** Spring Boot with its Tomcat, its WebSocket handlers and its Redis. */
   static final Jar SPRING = new Jar("spring", ProtocolKind.PLAIN, "/ws");
 
+  /** CometD on its Jetty, without Redis. */
+  static final Jar COMETD = new Jar("cometd", ProtocolKind.COMETD, "/cometd");
+
   private Project project() {
     return new Project(id);
   }

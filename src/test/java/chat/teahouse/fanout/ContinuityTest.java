@@ -24,13 +24,13 @@ class ContinuityTest {
   private Position say(int messages) {
     Position last = Position.START;
     for (int i = 0; i < messages; i++) {
-      last = store.post(Bench.ROOM, "m").position();
+      last = store.post(TestNode.ROOM, "m").position();
     }
     return last;
   }
 
   private Continuity.Verdict verdict(Position last) throws Exception {
-    return Continuity.verdict(last, store.from(Bench.ROOM, Math.max(1, last.seq()), 1_000));
+    return Continuity.verdict(last, store.from(TestNode.ROOM, Math.max(1, last.seq()), 1_000));
   }
 
   private Continuity.Step step(Position last, ChatMessage message) {
@@ -38,7 +38,7 @@ class ContinuityTest {
         last,
         message,
         seq ->
-            store.messages(Bench.ROOM).stream()
+            store.messages(TestNode.ROOM).stream()
                 .map(ChatMessage::position)
                 .filter(position -> position.seq() == seq && seq <= last.seq())
                 .map(Position::id)
@@ -47,20 +47,20 @@ class ContinuityTest {
 
   @Test
   void appendsTheFirstMessageOfALog() {
-    assertEquals(Continuity.Step.APPEND, step(Position.START, store.post(Bench.ROOM, "first")));
+    assertEquals(Continuity.Step.APPEND, step(Position.START, store.post(TestNode.ROOM, "first")));
   }
 
   @Test
   void readsWhatIsOfAnotherEpoch() {
     Position last = say(3);
-    store.lose(Bench.ROOM);
-    assertEquals(Continuity.Step.READ, step(last, store.post(Bench.ROOM, "new")));
+    store.lose(TestNode.ROOM);
+    assertEquals(Continuity.Step.READ, step(last, store.post(TestNode.ROOM, "new")));
   }
 
   @Test
   void readsWhatItHoldsNoLonger() {
     Position last = say(3);
-    ChatMessage first = store.messages(Bench.ROOM).get(0);
+    ChatMessage first = store.messages(TestNode.ROOM).get(0);
     assertEquals(Continuity.Step.READ, Continuity.step(last, first, seq -> Optional.empty()));
   }
 
@@ -69,14 +69,14 @@ class ContinuityTest {
     assertEquals(Continuity.Verdict.CONTINUES, verdict(Position.START));
     say(3);
     assertEquals(Continuity.Verdict.CONTINUES, verdict(Position.START));
-    store.trim(Bench.ROOM, 2);
+    store.trim(TestNode.ROOM, 2);
     assertEquals(Continuity.Verdict.TRIMMED, verdict(Position.START));
   }
 
   @Test
   void aLogThatWasForgottenAltogetherIsAFork() throws Exception {
     Position last = say(3);
-    store.lose(Bench.ROOM);
+    store.lose(TestNode.ROOM);
     assertEquals(Continuity.Verdict.FORKED, verdict(last));
   }
 
@@ -84,7 +84,7 @@ class ContinuityTest {
   void aPageWithAHoleContinuesNothing() throws Exception {
     Position last = say(3);
     say(3);
-    store.spoil(Bench.ROOM, 4);
+    store.spoil(TestNode.ROOM, 4);
     assertEquals(Continuity.Verdict.TRIMMED, verdict(last));
   }
 
@@ -97,7 +97,7 @@ class ContinuityTest {
       throws Exception {
     Position last = say(seen);
     say(later);
-    store.fork(Bench.ROOM, lost);
+    store.fork(TestNode.ROOM, lost);
     say(after);
     // A branch that is shorter than, equal to and longer than the old head.
     assertEquals(
@@ -112,7 +112,7 @@ class ContinuityTest {
       throws Exception {
     Position last = say(seen);
     say(later);
-    store.trim(Bench.ROOM, kept);
+    store.trim(TestNode.ROOM, kept);
     assertEquals(
         kept >= later ? Continuity.Verdict.CONTINUES : Continuity.Verdict.TRIMMED, verdict(last));
   }
@@ -123,13 +123,13 @@ class ContinuityTest {
       throws Exception {
     Position last = say(seen);
     say(20);
-    List<ChatMessage> all = store.messages(Bench.ROOM);
+    List<ChatMessage> all = store.messages(TestNode.ROOM);
     Continuity.Step expected =
         told <= seen
             ? Continuity.Step.DROP
             : told == seen + 1 ? Continuity.Step.APPEND : Continuity.Step.READ;
     assertEquals(expected, step(last, all.get(told - 1)));
-    RoomHistory.Page page = store.from(Bench.ROOM, seen, 1_000);
+    RoomHistory.Page page = store.from(TestNode.ROOM, seen, 1_000);
     assertEquals(20, Continuity.after(last, page).size());
   }
 }

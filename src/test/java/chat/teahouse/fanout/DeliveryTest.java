@@ -1,7 +1,7 @@
 package chat.teahouse.fanout;
 
-import static chat.teahouse.fanout.Bench.OTHER;
-import static chat.teahouse.fanout.Bench.ROOM;
+import static chat.teahouse.fanout.TestNode.OTHER;
+import static chat.teahouse.fanout.TestNode.ROOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-  private final Bench bench = new Bench();
+  private final TestNode node = new TestNode();
 
   private Visitor enter(RoomName room) {
-    return bench.enter(room, TestWire.SINGLE);
+    return node.enter(room, TestWire.SINGLE);
   }
 
   private static List<String> texts(int from, int to) {
@@ -27,7 +27,7 @@ class DeliveryTest {
   }
 
   private void say(RoomName room, int from, int to) {
-    texts(from, to).forEach(text -> bench.say(room, text));
+    texts(from, to).forEach(text -> node.say(room, text));
   }
 
   private static List<String> page(Visitor visitor) {
@@ -39,49 +39,49 @@ class DeliveryTest {
   void sendsEverybodyEverythingInOneOrder() {
     List<Visitor> visitors = IntStream.range(0, 50).mapToObj(i -> enter(ROOM)).toList();
     say(ROOM, 0, 40);
-    bench.pass(Duration.ofMillis(100));
+    node.pass(Duration.ofMillis(100));
     visitors.forEach(visitor -> assertEquals(texts(0, 40), page(visitor)));
   }
 
   @Test
   void aBusyRoomCostsFewerSendsAndDelaysNothingOfASessionsOwn() {
     List<Visitor> visitors =
-        IntStream.range(0, 50).mapToObj(i -> bench.enter(ROOM, TestWire.BATCHING)).toList();
+        IntStream.range(0, 50).mapToObj(i -> node.enter(ROOM, TestWire.BATCHING)).toList();
     visitors.forEach(visitor -> visitor.outbound.sent.clear());
     for (int i = 0; i < 30; i++) {
-      bench.clock.pass(Duration.ofMillis(40));
-      bench.say(ROOM, "m" + i);
-      bench.run();
+      node.clock.pass(Duration.ofMillis(40));
+      node.say(ROOM, "m" + i);
+      node.run();
     }
     Visitor one = visitors.get(0);
     // Ten by themselves, then one message for every three, of which the last two still wait.
     assertEquals(10 + 6, one.outbound.sent.size());
     one.feed.post("* own");
-    bench.run();
+    node.run();
     assertEquals("* own", one.outbound.sent.get(one.outbound.sent.size() - 1));
-    bench.pass(Duration.ofMillis(100));
+    node.pass(Duration.ofMillis(100));
     visitors.forEach(visitor -> assertEquals(texts(0, 30), page(visitor)));
   }
 
   @Test
   void sendsWhatWaitsInOneMessageWhereTheWireAllowsIt() {
-    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor batching = node.enter(ROOM, TestWire.BATCHING);
     Visitor single = enter(ROOM);
     batching.outbound.sent.clear();
     single.outbound.sent.clear();
     say(ROOM, 0, 3);
-    bench.run();
+    node.run();
     assertEquals(1, batching.outbound.sent.size());
     assertEquals(3, single.outbound.sent.size());
   }
 
   @Test
   void keepsAMessageBelowTheBatchUnlessItIsOneEvent() {
-    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor batching = node.enter(ROOM, TestWire.BATCHING);
     batching.outbound.sent.clear();
     List.of("a".repeat(15_000), "b".repeat(15_000), "c".repeat(30_000), "d")
-        .forEach(text -> bench.say(ROOM, text));
-    bench.run();
+        .forEach(text -> node.say(ROOM, text));
+    node.run();
     assertEquals(
         List.of(1, 1, 1, 1),
         batching.outbound.sent.stream().map(sent -> sent.split("\n", -1).length).toList());
@@ -90,11 +90,11 @@ class DeliveryTest {
 
   @Test
   void countsABatchInBytes() {
-    Visitor batching = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor batching = node.enter(ROOM, TestWire.BATCHING);
     batching.outbound.sent.clear();
     // Three bytes each: a batch has room for one of these texts, though for three by characters.
-    List.of("茶".repeat(5_000), "水".repeat(5_000)).forEach(text -> bench.say(ROOM, text));
-    bench.run();
+    List.of("茶".repeat(5_000), "水".repeat(5_000)).forEach(text -> node.say(ROOM, text));
+    node.run();
     assertEquals(2, batching.outbound.sent.size());
   }
 
@@ -104,7 +104,7 @@ class DeliveryTest {
     Visitor there = enter(OTHER);
     say(ROOM, 0, 3);
     say(OTHER, 3, 5);
-    bench.run();
+    node.run();
     assertEquals(texts(0, 3), page(here));
     assertEquals(texts(3, 5), page(there));
   }
@@ -115,7 +115,7 @@ class DeliveryTest {
     say(ROOM, 0, 3);
     visitor.drop();
     say(ROOM, 3, 5);
-    bench.run();
+    node.run();
     assertEquals(List.of(), page(visitor));
   }
 
@@ -126,7 +126,7 @@ class DeliveryTest {
     say(ROOM, 0, 1);
     visitor.feed.post("* notice");
     visitor.feed.ping();
-    bench.run();
+    node.run();
     assertEquals("* notice", visitor.outbound.sent.get(0));
     assertEquals(2, visitor.outbound.sent.size());
     assertEquals(1, visitor.outbound.pings);
@@ -134,13 +134,13 @@ class DeliveryTest {
 
   @Test
   void sendsAPageBehindWhatIsTheSessionsOwnAndBeforeTheRooms() {
-    Visitor visitor = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor visitor = node.enter(ROOM, TestWire.BATCHING);
     visitor.outbound.sent.clear();
     List<String> sent = new ArrayList<>();
     say(ROOM, 0, 1);
     visitor.feed.page(List.of("* page"), () -> sent.add("sent"));
     visitor.feed.post("* own");
-    bench.run();
+    node.run();
     assertEquals("* own\n* page", visitor.outbound.sent.get(0));
     assertEquals(List.of("sent"), sent);
   }
@@ -149,9 +149,9 @@ class DeliveryTest {
   void closesASessionForWhichTooMuchWaits() {
     Visitor visitor = enter(ROOM);
     visitor.outbound.stalls = true;
-    for (int i = 0; i <= Bench.LIMITS.mailboxEvents() + 1; i++) {
+    for (int i = 0; i <= TestNode.LIMITS.mailboxEvents() + 1; i++) {
       visitor.feed.post("* " + i);
-      bench.run();
+      node.run();
     }
     assertEquals(List.of(DeliveryFailure.OVERFLOW), visitor.outbound.closed);
   }
@@ -161,10 +161,10 @@ class DeliveryTest {
     Visitor visitor = enter(ROOM);
     visitor.outbound.stalls = true;
     say(ROOM, 0, 3);
-    bench.run();
+    node.run();
     assertEquals(texts(0, 1), page(visitor));
     visitor.outbound.complete(null);
-    bench.run();
+    node.run();
     assertEquals(texts(0, 2), page(visitor));
   }
 
@@ -172,20 +172,20 @@ class DeliveryTest {
   void servesTheRoomsOfASessionInTurn() {
     Visitor visitor = enter(ROOM);
     List<String> order = new ArrayList<>();
-    bench.rooms.join(
+    node.rooms.join(
         OTHER,
         new JoinRequest(
             visitor.feed, java.util.Optional.empty(), 0, true, answer -> List.of(), () -> {}));
-    bench.rooms.subscribed(OTHER);
-    bench.run();
+    node.rooms.subscribed(OTHER);
+    node.run();
     visitor.outbound.sent.clear();
     visitor.outbound.stalls = true;
     say(ROOM, 0, 3);
     say(OTHER, 3, 6);
-    bench.run();
+    node.run();
     while (visitor.outbound.underWay != null) {
       visitor.outbound.complete(null);
-      bench.run();
+      node.run();
     }
     visitor.outbound.sent.forEach(sent -> order.add(sent.substring(sent.indexOf(' ') + 1)));
     assertEquals(List.of("m0", "m3", "m1", "m4", "m2", "m5"), order);
@@ -194,10 +194,10 @@ class DeliveryTest {
   @Nested
   class WhenOneSessionIsSlow {
     private Visitor slow(TestWire wire) {
-      Visitor slow = bench.enter(ROOM, wire);
+      Visitor slow = node.enter(ROOM, wire);
       slow.outbound.stalls = true;
       say(ROOM, 0, 1);
-      bench.run();
+      node.run();
       return slow;
     }
 
@@ -205,7 +205,7 @@ class DeliveryTest {
       say(ROOM, 1, 110);
       slow.outbound.stalls = false;
       slow.outbound.complete(null);
-      bench.run();
+      node.run();
     }
 
     @Test
@@ -213,7 +213,7 @@ class DeliveryTest {
       Visitor slow = slow(TestWire.SINGLE);
       Visitor fast = enter(ROOM);
       say(ROOM, 1, 50);
-      bench.run();
+      node.run();
       assertEquals(texts(0, 50), page(fast));
       assertEquals(texts(0, 1), page(slow));
     }
@@ -222,8 +222,8 @@ class DeliveryTest {
     void inPlainTextItIsToldHowManyMessagesItMissed() {
       Visitor slow = slow(TestWire.SINGLE);
       fallBehind(slow);
-      bench.say(ROOM, "next");
-      bench.run();
+      node.say(ROOM, "next");
+      node.run();
       List<String> sent = slow.outbound.sent;
       assertEquals("skipped 109", sent.get(sent.size() - 2));
       assertTrue(sent.get(sent.size() - 1).endsWith("next"));
@@ -233,8 +233,8 @@ class DeliveryTest {
     void elseItIsGivenTheNewestAndGoesOn() {
       Visitor slow = slow(TestWire.BATCHING);
       fallBehind(slow);
-      bench.say(ROOM, "next");
-      bench.run();
+      node.say(ROOM, "next");
+      node.run();
       List<String> page = page(slow);
       assertEquals(List.of("reset BEHIND"), slow.told.subList(2, 3));
       assertEquals("m109", page.get(page.size() - 2));
@@ -244,10 +244,10 @@ class DeliveryTest {
     @Test
     void itIsClosedAfterTheStallTimeout() {
       Visitor slow = slow(TestWire.SINGLE);
-      bench.clock.pass(Duration.ofSeconds(20));
+      node.clock.pass(Duration.ofSeconds(20));
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(), slow.outbound.closed);
-      bench.clock.pass(Duration.ofSeconds(1));
+      node.clock.pass(Duration.ofSeconds(1));
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       slow.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(DeliveryFailure.STALLED), slow.outbound.closed);
@@ -257,8 +257,8 @@ class DeliveryTest {
     void anIdleSessionIsNotStalled() {
       Visitor idle = enter(ROOM);
       say(ROOM, 0, 1);
-      bench.run();
-      bench.clock.pass(Duration.ofHours(1));
+      node.run();
+      node.clock.pass(Duration.ofHours(1));
       idle.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(), idle.outbound.closed);
     }
@@ -272,10 +272,10 @@ class DeliveryTest {
     failing.outbound.stalls = true;
     Visitor healthy = enter(ROOM);
     say(ROOM, 0, 3);
-    bench.run();
+    node.run();
     failing.outbound.complete(new IOException("broken pipe"));
     say(ROOM, 3, 5);
-    bench.run();
+    node.run();
     assertEquals(texts(0, 5), page(healthy));
     assertEquals(List.of(DeliveryFailure.BROKEN), throwing.outbound.closed);
     assertEquals(List.of(DeliveryFailure.BROKEN), failing.outbound.closed);
@@ -285,15 +285,15 @@ class DeliveryTest {
   void theRoomUsedLeastRecentlyLosesItsEventsWhenMemoryIsShort() {
     Visitor cold = enter(OTHER);
     cold.outbound.stalls = true;
-    bench.say(OTHER, "first");
-    bench.run();
-    IntStream.range(0, 3).forEach(i -> bench.say(OTHER, "x".repeat(60_000)));
-    bench.clock.pass(Duration.ofSeconds(1));
+    node.say(OTHER, "first");
+    node.run();
+    IntStream.range(0, 3).forEach(i -> node.say(OTHER, "x".repeat(60_000)));
+    node.clock.pass(Duration.ofSeconds(1));
     Visitor hot = enter(ROOM);
-    IntStream.range(0, 3).forEach(i -> bench.say(ROOM, "y".repeat(60_000)));
+    IntStream.range(0, 3).forEach(i -> node.say(ROOM, "y".repeat(60_000)));
     cold.outbound.stalls = false;
     cold.outbound.complete(null);
-    bench.run();
+    node.run();
     List<String> sent = cold.outbound.sent;
     assertEquals("skipped 3", sent.get(sent.size() - 1));
     assertEquals(3, page(hot).size());
@@ -301,19 +301,19 @@ class DeliveryTest {
 
   @Test
   void forgetsWhoLeavesBeforeTheRoomCanBeJoined() {
-    bench.store.away = true;
-    Visitor patient = new Visitor(bench, ROOM, TestWire.SINGLE);
+    node.store.away = true;
+    Visitor patient = new Visitor(node, ROOM, TestWire.SINGLE);
     patient.join(0, true);
-    bench.run();
+    node.run();
     patient.drop();
-    bench.pass(Duration.ofSeconds(62));
-    assertEquals(0, bench.rooms.count());
-    assertEquals(List.of("+room", "-room"), bench.store.subscriptions);
+    node.pass(Duration.ofSeconds(62));
+    assertEquals(0, node.rooms.count());
+    assertEquals(List.of("+room", "-room"), node.store.subscriptions);
   }
 
   @Test
   void endsWhenItsThreadIsInterrupted() throws Exception {
-    for (Runnable loop : List.of(bench.pump, bench.rooms.loops().get(0))) {
+    for (Runnable loop : List.of(node.pump, node.rooms.loops().get(0))) {
       Thread thread = new Thread(loop, "loop");
       thread.start();
       thread.interrupt();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 public class FeedRaceTest {
   private final Network network = new Network();
   private final Pump pump = new Pump(() -> 0);
-  private final Feed feed = new Feed(TestWire.BATCHING, network, Bench.LIMITS, pump, () -> 0);
+  private final Feed feed = new Feed(TestWire.BATCHING, network, TestNode.LIMITS, pump, () -> 0);
   private final AtomicInteger posted = new AtomicInteger();
 
   @Test

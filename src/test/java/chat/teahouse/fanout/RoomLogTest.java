@@ -27,7 +27,7 @@ class RoomLogTest {
   }
 
   private ChatMessage message(String text) {
-    return store.post(Bench.ROOM, text);
+    return store.post(TestNode.ROOM, text);
   }
 
   private static String text(RoomLog log, long index) {
@@ -182,7 +182,7 @@ class RoomLogTest {
     log.append(message("a"));
     List<ChatMessage> newest = List.of(message("b"), message("c"));
     Position head = newest.get(1).position();
-    log.begin(new RoomReset(Bench.ROOM, head, RoomReset.Reason.FORKED, newest, false));
+    log.begin(new RoomReset(TestNode.ROOM, head, RoomReset.Reason.FORKED, newest, false));
     assertEquals(head, log.last());
     assertTrue(log.get(log.tail()) instanceof RoomReset);
     assertEquals(log.head(), log.next(log.tail()));

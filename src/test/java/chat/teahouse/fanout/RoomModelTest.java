@@ -61,7 +61,7 @@ class RoomModelTest {
   }
 
   private static final class Life {
-    private final Bench bench = new Bench();
+    private final TestNode node = new TestNode();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<ChatMessage> late = new ArrayList<>();
     private final List<ChatMessage> said = new ArrayList<>();
@@ -77,7 +77,7 @@ class RoomModelTest {
       this.losing = losing;
       this.random = new SplittableRandom(seed);
       for (int i = 0; i < 4; i++) {
-        visitors.add(bench.enter(Bench.ROOM, TestWire.BATCHING));
+        visitors.add(node.enter(TestNode.ROOM, TestWire.BATCHING));
       }
     }
 
@@ -85,14 +85,14 @@ class RoomModelTest {
       for (int i = 0; i < STEPS; i++) {
         step();
       }
-      bench.store.away = false;
-      bench.rooms.subscribed(Bench.ROOM);
+      node.store.away = false;
+      node.rooms.subscribed(TestNode.ROOM);
       visitors.stream().filter(visitor -> visitor.feed.isClosed()).forEach(Visitor::join);
-      bench.pass(Duration.ofSeconds(70));
+      node.pass(Duration.ofSeconds(70));
       for (Visitor visitor : visitors) {
         visitor.read();
         List<String> held =
-            bench.store.messages(Bench.ROOM).stream().map(m -> m.post().text()).toList();
+            node.store.messages(TestNode.ROOM).stream().map(m -> m.post().text()).toList();
         List<String> page = visitor.page;
         List<String> tail = held.subList(Math.max(0, held.size() - page.size()), held.size());
         int compared = Math.min(page.size(), tail.size());
@@ -113,45 +113,45 @@ class RoomModelTest {
       } else if (dice < 48 && !said.isEmpty()) {
         tell("again", said.get(random.nextInt(said.size())));
       } else if (dice < 52) {
-        bench.rooms.subscriptionsLost();
+        node.rooms.subscriptionsLost();
         story.add("lost");
       } else if (dice < 60) {
-        bench.rooms.subscribed(Bench.ROOM);
+        node.rooms.subscribed(TestNode.ROOM);
         story.add("confirmed");
       } else if (dice < 63) {
-        bench.store.away = !bench.store.away;
-        story.add("away " + bench.store.away);
+        node.store.away = !node.store.away;
+        story.add("away " + node.store.away);
       } else if (dice < 75) {
         dropOrJoin(visitors.get(random.nextInt(visitors.size())));
       } else if (dice < 78 && losing) {
         lose();
       } else if (dice < 90) {
-        bench.run();
+        node.run();
         visitors.forEach(Visitor::read);
         story.add("run");
       } else {
-        bench.pass(Duration.ofMillis(random.nextInt(2_000)));
+        node.pass(Duration.ofMillis(random.nextInt(2_000)));
         story.add("pass");
       }
     }
 
     private void say() {
-      ChatMessage message = bench.store.post(Bench.ROOM, "t" + texts++);
+      ChatMessage message = node.store.post(TestNode.ROOM, "t" + texts++);
       said.add(message);
       story.add("say " + message.position());
       if (random.nextInt(10) < 7) {
-        bench.rooms.message(message);
+        node.rooms.message(message);
       } else if (random.nextBoolean()) {
         late.add(message);
         story.add("late");
       } else {
         story.add("unheard");
-        bench.rooms.expect(Bench.ROOM, message.position());
+        node.rooms.expect(TestNode.ROOM, message.position());
       }
     }
 
     private void tell(String how, ChatMessage message) {
-      bench.rooms.message(message);
+      node.rooms.message(message);
       story.add(how + " " + message.position());
     }
 
@@ -167,16 +167,16 @@ class RoomModelTest {
     }
 
     private void lose() {
-      List<ChatMessage> held = bench.store.messages(Bench.ROOM);
+      List<ChatMessage> held = node.store.messages(TestNode.ROOM);
       switch (random.nextInt(3)) {
-        case 0 -> bench.store.fork(Bench.ROOM, random.nextInt(1, 5));
-        case 1 -> bench.store.lose(Bench.ROOM);
+        case 0 -> node.store.fork(TestNode.ROOM, random.nextInt(1, 5));
+        case 1 -> node.store.lose(TestNode.ROOM);
         default -> {
-          bench.store.trim(Bench.ROOM, random.nextInt(5));
+          node.store.trim(TestNode.ROOM, random.nextInt(5));
           held = List.of();
         }
       }
-      List<ChatMessage> left = bench.store.messages(Bench.ROOM);
+      List<ChatMessage> left = node.store.messages(TestNode.ROOM);
       held.stream()
           .filter(message -> !left.contains(message))
           .forEach(message -> lost.add(message.post().text()));

@@ -1,6 +1,6 @@
 package chat.teahouse.fanout;
 
-import static chat.teahouse.fanout.Bench.ROOM;
+import static chat.teahouse.fanout.TestNode.ROOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.teahouse.room.ChatMessage;
@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
-  private final Bench bench = new Bench();
-  private final Visitor visitor = bench.enter(ROOM, TestWire.BATCHING);
+  private final TestNode node = new TestNode();
+  private final Visitor visitor = node.enter(ROOM, TestWire.BATCHING);
 
   private void assertPage(String... texts) {
     visitor.read();
@@ -20,110 +20,110 @@ class RoomTest {
 
   @Test
   void readsWhatItMissedAsSoonAsTheSubscriptionIsBack() {
-    bench.say(ROOM, "heard");
-    bench.rooms.subscriptionsLost();
-    bench.run();
-    bench.store.post(ROOM, "missed");
-    bench.rooms.subscribed(ROOM);
-    bench.run();
+    node.say(ROOM, "heard");
+    node.rooms.subscriptionsLost();
+    node.run();
+    node.store.post(ROOM, "missed");
+    node.rooms.subscribed(ROOM);
+    node.run();
     assertPage("heard", "missed");
   }
 
   @Test
   void readsAHoleWhenTheMessageBehindItComes() {
-    bench.say(ROOM, "a");
-    bench.store.post(ROOM, "b");
-    bench.say(ROOM, "c");
-    bench.pass(Duration.ofMillis(200));
+    node.say(ROOM, "a");
+    node.store.post(ROOM, "b");
+    node.say(ROOM, "c");
+    node.pass(Duration.ofMillis(200));
     assertPage("a", "b", "c");
   }
 
   @Test
   void keepsWhatComesWhileItReads() {
-    bench.rooms.subscribed(ROOM);
-    bench.store.meanwhile = () -> bench.say(ROOM, "meanwhile");
-    bench.run();
+    node.rooms.subscribed(ROOM);
+    node.store.meanwhile = () -> node.say(ROOM, "meanwhile");
+    node.run();
     assertPage("meanwhile");
   }
 
   @Test
   void readsAgainWhenSomethingIsMissingFromWhatCameWhileItRead() {
-    bench.rooms.subscribed(ROOM);
-    bench.store.meanwhile =
+    node.rooms.subscribed(ROOM);
+    node.store.meanwhile =
         () -> {
-          bench.store.post(ROOM, "unheard");
-          bench.say(ROOM, "meanwhile");
+          node.store.post(ROOM, "unheard");
+          node.say(ROOM, "meanwhile");
         };
-    bench.run();
+    node.run();
     assertPage();
-    bench.pass(Duration.ofMillis(200));
+    node.pass(Duration.ofMillis(200));
     assertPage("unheard", "meanwhile");
   }
 
   @Test
   void looksForAnAcceptedMessageAfterHalfASecond() {
-    ChatMessage unheard = bench.store.post(ROOM, "unheard");
-    bench.rooms.expect(ROOM, unheard.position());
-    bench.pass(Duration.ofMillis(400));
+    ChatMessage unheard = node.store.post(ROOM, "unheard");
+    node.rooms.expect(ROOM, unheard.position());
+    node.pass(Duration.ofMillis(400));
     assertPage();
-    bench.pass(Duration.ofMillis(200));
+    node.pass(Duration.ofMillis(200));
     assertPage("unheard");
   }
 
   @Test
   void comparesItsHeadWithTheStoresFromTimeToTime() {
-    bench.store.post(ROOM, "unheard");
-    bench.pass(Duration.ofSeconds(35));
+    node.store.post(ROOM, "unheard");
+    node.pass(Duration.ofSeconds(35));
     assertPage("unheard");
   }
 
   @Test
   void readsOnceForAStrayMessageAndDropsIt() {
-    bench.say(ROOM, "a");
-    bench.run();
+    node.say(ROOM, "a");
+    node.run();
     FakeStore elsewhere = new FakeStore();
-    elsewhere.post(Bench.OTHER, "so that ids differ");
+    elsewhere.post(TestNode.OTHER, "so that ids differ");
     ChatMessage stray = elsewhere.post(ROOM, "of another branch");
-    int reads = bench.store.reads;
-    bench.rooms.message(stray);
-    bench.rooms.message(stray);
-    bench.pass(Duration.ofMillis(200));
-    assertEquals(reads + 1, bench.store.reads);
-    bench.say(ROOM, "b");
-    bench.run();
+    int reads = node.store.reads;
+    node.rooms.message(stray);
+    node.rooms.message(stray);
+    node.pass(Duration.ofMillis(200));
+    assertEquals(reads + 1, node.store.reads);
+    node.say(ROOM, "b");
+    node.run();
     assertPage("a", "b");
   }
 
   @Test
   void letsInWhoHasSeenMoreOnAnotherNode() {
-    bench.say(ROOM, "a");
-    bench.run();
+    node.say(ROOM, "a");
+    node.run();
     visitor.read();
     visitor.drop();
-    visitor.position = bench.store.post(ROOM, "told by another node").position();
+    visitor.position = node.store.post(ROOM, "told by another node").position();
     visitor.page.add("told by another node");
     visitor.join();
-    bench.pass(Duration.ofSeconds(1));
+    node.pass(Duration.ofSeconds(1));
     assertPage("a", "told by another node");
-    bench.say(ROOM, "b");
-    bench.run();
+    node.say(ROOM, "b");
+    node.run();
     assertPage("a", "told by another node", "b");
   }
 
   @Test
   void goesOnAtThePaceOfItsReadersAfterEveryBreak() {
     visitor.outbound.stalls = true;
-    bench.rooms.subscriptionsLost();
-    bench.run();
+    node.rooms.subscriptionsLost();
+    node.run();
     say(400);
-    bench.rooms.subscribed(ROOM);
-    bench.run();
-    bench.rooms.subscriptionsLost();
-    bench.pass(Duration.ofSeconds(3));
-    bench.rooms.subscribed(ROOM);
+    node.rooms.subscribed(ROOM);
+    node.run();
+    node.rooms.subscriptionsLost();
+    node.pass(Duration.ofSeconds(3));
+    node.rooms.subscribed(ROOM);
     for (int i = 0; i < 100; i++) {
-      bench.run();
-      bench.clock.pass(Duration.ofMillis(15));
+      node.run();
+      node.clock.pass(Duration.ofMillis(15));
       if (visitor.outbound.underWay != null) {
         visitor.outbound.complete(null);
       }
@@ -135,19 +135,19 @@ class RoomTest {
 
   private void say(int messages) {
     for (int i = 0; i < messages; i++) {
-      bench.store.post(ROOM, "m" + i);
+      node.store.post(ROOM, "m" + i);
     }
   }
 
   @Test
   void servesWhoComesWhileTheStoreIsAway() {
-    bench.say(ROOM, "a");
-    bench.run();
-    bench.store.away = true;
-    bench.rooms.subscriptionsLost();
-    Visitor late = new Visitor(bench, ROOM, TestWire.BATCHING);
+    node.say(ROOM, "a");
+    node.run();
+    node.store.away = true;
+    node.rooms.subscriptionsLost();
+    Visitor late = new Visitor(node, ROOM, TestWire.BATCHING);
     late.join();
-    bench.run();
+    node.run();
     late.read();
     assertEquals(List.of("a"), late.page);
   }

@@ -21,12 +21,12 @@ final class Visitor {
   private int read;
   private boolean entered;
 
-  private final Bench bench;
+  private final TestNode node;
   private final RoomName room;
   private final TestWire wire;
 
-  Visitor(Bench bench, RoomName room, TestWire wire) {
-    this.bench = bench;
+  Visitor(TestNode node, RoomName room, TestWire wire) {
+    this.node = node;
     this.room = room;
     this.wire = wire;
   }
@@ -39,9 +39,9 @@ final class Visitor {
   void join(int history, boolean patient) {
     outbound = new FakeOutbound();
     read = 0;
-    feed = new Feed(wire, outbound, Bench.LIMITS, bench.pump, bench.clock);
+    feed = new Feed(wire, outbound, TestNode.LIMITS, node.pump, node.clock);
     Optional<Position> after = entered ? Optional.of(position) : Optional.empty();
-    bench.rooms.join(
+    node.rooms.join(
         room,
         new JoinRequest(feed, after, history, patient, this::answered, () -> told.add("settled")));
   }
@@ -77,7 +77,7 @@ final class Visitor {
   /** The connection breaks; what was sent and not read is lost. */
   void drop() {
     feed.close();
-    bench.rooms.leave(room, feed);
+    node.rooms.leave(room, feed);
   }
 
   /** Reads what was sent. */

@@ -17,12 +17,6 @@ final class CentrifugoProtocol implements Protocol {
   }
 
   @Override
-  public String saying(String room, String text) {
-    return "{\"id\":3,\"publish\":{\"channel\":\"%s\",\"data\":{\"text\":\"%s\"}}}"
-        .formatted(room, text);
-  }
-
-  @Override
   public boolean greets() {
     return true;
   }
@@ -57,6 +51,12 @@ final class CentrifugoProtocol implements Protocol {
       session.send(
           "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"%s\"}}"
               .formatted(session.room().name()));
+    }
+
+    @Override
+    public String saying(String text) {
+      return "{\"id\":3,\"publish\":{\"channel\":\"%s\",\"data\":{\"text\":\"%s\"}}}"
+          .formatted(session.room().name(), text);
     }
 
     @Override

@@ -8,6 +8,14 @@ interface Conversation {
   void opened();
 
   /**
+   * The message that says a text in the session's room, once the session is there. It may hold
+   * {@link Stamp#PLACE} elsewhere too, such as in a field that the server's answer repeats.
+   *
+   * @param text with {@link Stamp#PLACE} in it
+   */
+  String saying(String text);
+
+  /**
    * A part of a message came.
    *
    * @see FrameDecoder.Reader#read

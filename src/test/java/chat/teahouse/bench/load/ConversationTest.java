@@ -343,4 +343,59 @@ class ConversationTest {
       expect(2, new Faults(0, 0, 0, 0, 2, 1, 0));
     }
   }
+
+  @Nested
+  class OfCometd {
+    private final Audience first = new Audience(ProtocolKind.COMETD, book, tally);
+    private final Audience second = new Audience(ProtocolKind.COMETD, book, tally);
+
+    private static String event(long stamp) {
+      return "[{\"data\":{\"text\":\"%s\"},\"channel\":\"/bench-0\"}]"
+          .formatted(Wire.stamped(stamp));
+    }
+
+    private static String reply(String channel, boolean successful) {
+      return "[{\"channel\":\"%s\",\"id\":\"4\",\"successful\":%s}]".formatted(channel, successful);
+    }
+
+    @Test
+    void isInsideWhenItIsSubscribed() throws IOException {
+      hear(first, reply("/bench-0", true));
+      assertEquals(0, first.inside());
+      hear(first, reply("/meta/subscribe", true));
+      assertEquals(1, first.inside());
+      expect(0, NONE);
+    }
+
+    @Test
+    void countsWhatEachIsSent() throws IOException {
+      hear(first, event(5));
+      hear(first, reply("/bench-0", true));
+      hear(first, event(3));
+      hear(second, event(5));
+      hear(second, event(3));
+      expect(4, NONE);
+    }
+
+    @Test
+    void findsAHoleWhatComesAgainAndWhatComesTooLate() throws IOException {
+      for (long stamp = 1; stamp <= 4; stamp++) {
+        hear(first, event(stamp));
+      }
+      hear(second, event(1));
+      hear(second, event(4));
+      hear(second, event(2));
+      hear(second, event(1));
+      expect(7, new Faults(0, 1, 1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void findsWhatIsNotTheSameForAllAndWhatIsRefused() throws IOException {
+      hear(first, event(1));
+      hear(second, event(1).replace("text", "tea"));
+      hear(second, reply("/bench-0", false));
+      assertEquals(1, second.answers());
+      expect(2, new Faults(0, 0, 0, 0, 1, 1, 0));
+    }
+  }
 }

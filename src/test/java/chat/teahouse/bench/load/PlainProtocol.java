@@ -11,11 +11,6 @@ final class PlainProtocol implements Protocol {
   }
 
   @Override
-  public String saying(String room, String text) {
-    return text;
-  }
-
-  @Override
   public boolean greets() {
     return false;
   }
@@ -38,6 +33,11 @@ final class PlainProtocol implements Protocol {
     @Override
     public void opened() {
       // There is nothing to say: the address names the room.
+    }
+
+    @Override
+    public String saying(String text) {
+      return text;
     }
 
     @Override

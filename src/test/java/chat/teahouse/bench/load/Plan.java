@@ -13,7 +13,7 @@ import java.util.List;
  * @param sessions how many
  * @param place what the names of the rooms begin with
  * @param rooms how many
- * @param senders how many of the sessions say something
+ * @param senders how many of the sessions say something, but see {@link #voices}
  * @param textBytes how long each text is, in bytes of ASCII
  * @param laggards how many of the sessions do not take all that they are sent
  */
@@ -72,6 +72,11 @@ public record Plan(
   /** Where a session connects. */
   URI server(int session) {
     return URI.create(servers.get(session / rooms % servers.size()));
+  }
+
+  /** How many say something: one in a room where there is no order among several. */
+  int voices() {
+    return protocol.orders() ? senders : Math.min(senders, rooms);
   }
 
   /** Whether a session takes all that it is sent, as fast as it can. */

@@ -57,6 +57,15 @@ class PlanTest {
   }
 
   @Test
+  void oneInARoomSpeaksWhereThereIsNoOrderAmongSeveral() {
+    Plan plan = Plan.of(List.of(ONE), ProtocolKind.COMETD, 23);
+    assertEquals(7, PLAN.voices());
+    assertEquals(1, plan.senders(7).voices());
+    assertEquals(5, plan.rooms(5).senders(7).voices());
+    assertEquals(3, plan.rooms(5).senders(3).voices());
+  }
+
+  @Test
   void plansAndLoadsGoOverAsJson() {
     Gson gson = new Gson();
     assertEquals(PLAN, gson.fromJson(gson.toJson(PLAN), Plan.class));

@@ -18,14 +18,6 @@ interface Protocol {
   }
 
   /**
-   * The message that says a text. It may hold {@link Stamp#PLACE} elsewhere too, such as in a field
-   * that the server's answer repeats.
-   *
-   * @param text with {@link Stamp#PLACE} in it
-   */
-  String saying(String room, String text);
-
-  /**
    * Whether the server tells a session that it is in its room. Where it does not, a session is
    * taken to be there when it is sent what somebody says there.
    */

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 /** One visitor of one room. For one thread. */
 final class Session implements Socket.Listener {
   private final Listener listener;
-  private final Protocol protocol;
-  private final URI server;
+  private final URI address;
   private final Room room;
   private final Tally tally;
   private final Sequence sequence;
@@ -28,8 +27,7 @@ final class Session implements Socket.Listener {
    */
   Session(Listener listener, Protocol protocol, URI server, Room room, Tally tally) {
     this.listener = listener;
-    this.protocol = protocol;
-    this.server = server;
+    address = protocol.address(server, room.name());
     this.room = room;
     this.tally = tally;
     sequence = new Sequence(tally);
@@ -38,7 +36,7 @@ final class Session implements Socket.Listener {
 
   /** Where it connects. */
   URI address() {
-    return protocol.address(server, room.name());
+    return address;
   }
 
   /** It gets its socket, before anything else; another one when it comes again. */
@@ -76,7 +74,7 @@ final class Session implements Socket.Listener {
 
   /** From now on it says texts of so many bytes when it is told to. */
   void prepare(int textBytes) {
-    saying = new Template(protocol.saying(room.name(), Stamp.text(textBytes)));
+    saying = new Template(conversation.saying(Stamp.text(textBytes)));
   }
 
   /** Says something in its room that was meant to be said at a moment. */

@@ -16,11 +16,6 @@ final class SocketIoProtocol implements Protocol {
   }
 
   @Override
-  public String saying(String room, String text) {
-    return "42[\"msg\",\"" + text + "\"]";
-  }
-
-  @Override
   public boolean greets() {
     return true;
   }
@@ -43,6 +38,11 @@ final class SocketIoProtocol implements Protocol {
     @Override
     public void opened() {
       // The server has the first word.
+    }
+
+    @Override
+    public String saying(String text) {
+      return "42[\"msg\",\"" + text + "\"]";
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
   }
 
   private List<Session> senders() {
-    return sessions.subList(0, plan.senders());
+    return sessions.subList(0, plan.voices());
   }
 
   private void slowDown() {
@@ -101,7 +101,7 @@ final class Swarm implements Session.Listener, AutoCloseable {
 
   /** Those who do not stay where a load lets them leave. */
   private List<Session> leavers() {
-    return sessions.subList(plan.senders(), plan.sessions());
+    return sessions.subList(plan.voices(), plan.sessions());
   }
 
   /** Does a load and tells what came of it. */

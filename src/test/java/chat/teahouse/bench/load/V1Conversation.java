@@ -64,6 +64,12 @@ final class V1Conversation implements Conversation {
   }
 
   @Override
+  public String saying(String text) {
+    return "{\"type\":\"send\",\"room\":\"%s\",\"ref\":\"%s\",\"text\":\"%s\"}"
+        .formatted(session.room().name(), Stamp.PLACE, text);
+  }
+
+  @Override
   public int read(ByteBuffer buffer, int from, int to, boolean last, long nowNanos) {
     int at = from;
     int before = -1;

@@ -15,12 +15,6 @@ final class V1Protocol implements Protocol {
   }
 
   @Override
-  public String saying(String room, String text) {
-    return "{\"type\":\"send\",\"room\":\"%s\",\"ref\":\"%s\",\"text\":\"%s\"}"
-        .formatted(room, Stamp.PLACE, text);
-  }
-
-  @Override
   public boolean greets() {
     return true;
   }

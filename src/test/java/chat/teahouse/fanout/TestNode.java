@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 /** A node in memory: its rooms, one loop, one pump, a store and a clock, each run by the test. */
-final class Bench {
+final class TestNode {
   static final RoomName ROOM = new RoomName("room");
   static final RoomName OTHER = new RoomName("other");
   static final FanoutLimits LIMITS =
