@@ -161,7 +161,9 @@ public final class Feed {
       if (next.message().isEmpty()) {
         sent(null, next.sent());
       } else {
-        outbound.send(next.message().get(), failure -> sent(failure, next.sent()));
+        // Not the departure: a send can be under way for long, and the message need not be kept.
+        Runnable whenSent = next.sent();
+        outbound.send(next.message().get(), failure -> sent(failure, whenSent));
       }
     } catch (RuntimeException | Error e) {
       // Both containers throw here when the session closed in this moment.

@@ -31,13 +31,16 @@ public final class RoomLoop implements Runnable {
   private final LongSupplier nanoClock;
   private long nextRoundNanos;
 
-  /** Looks after rooms in which nothing happens; called about once a second. */
+  /** Looks after rooms beside what happens in them. */
   interface Caretaker {
-    /** The rooms of a loop whose logs have to be compared with the store's. */
+    /** The rooms of a loop whose logs have to be compared with the store's; about once a second. */
     List<Room> toCompare(RoomLoop loop);
 
-    /** Closes the rooms of a loop that are no longer needed, and bounds what all rooms hold. */
+    /** Closes the rooms of a loop that are no longer needed; about once a second. */
     void closeUnused(RoomLoop loop);
+
+    /** Bounds what all rooms hold; after each step, since one step can read a whole log. */
+    void keepWithinMemory();
   }
 
   RoomLoop(RoomWorker worker, Caretaker caretaker, LongSupplier nanoClock) {
@@ -87,6 +90,7 @@ public final class RoomLoop implements Runnable {
           add(room);
         }
       }
+      caretaker.keepWithinMemory();
       for (Optional<Room> due = later.poll(); due.isPresent(); due = later.poll()) {
         add(due.get());
       }

@@ -115,9 +115,7 @@ public final class Rooms {
     Room room = open.get(message.room());
     if (room != null) {
       room.message(message);
-      if (bytes.get() > limits.memoryBytes()) {
-        cutColdest();
-      }
+      keepWithinMemory();
     }
   }
 
@@ -158,6 +156,12 @@ public final class Rooms {
         });
   }
 
+  private void keepWithinMemory() {
+    if (bytes.get() > limits.memoryBytes()) {
+      cutColdest();
+    }
+  }
+
   private void cutColdest() {
     long now = nanoClock.getAsLong();
     List<Room.Holding> coldestFirst =
@@ -179,6 +183,11 @@ public final class Rooms {
     return open.size();
   }
 
+  /** The memory that the logs of all rooms take, estimated. */
+  long bytes() {
+    return bytes.get();
+  }
+
   /** What the loops do for rooms in which nothing happens. */
   private final class Care implements RoomLoop.Caretaker {
     @Override
@@ -197,9 +206,11 @@ public final class Rooms {
       of(loop)
           .filter(room -> room.isEmptyFor(LINGER.toNanos()))
           .forEach(room -> closeIfEmpty(room.name()));
-      if (bytes.get() > limits.memoryBytes()) {
-        cutColdest();
-      }
+    }
+
+    @Override
+    public void keepWithinMemory() {
+      Rooms.this.keepWithinMemory();
     }
 
     private Stream<Room> of(RoomLoop loop) {

@@ -34,13 +34,18 @@ record Tyrus(MethodHandle timer, MethodHandle writer) {
 
   /** Tyrus' fields; empty if a session is not Tyrus'. */
   static Optional<Tyrus> of(Class<?> session) throws ReflectiveOperationException {
-    if (!session.getName().equals(CORE + "TyrusSession")) {
+    return of(session, CORE);
+  }
+
+  /** The same where the names of Tyrus' classes begin otherwise. */
+  static Optional<Tyrus> of(Class<?> session, String core) throws ReflectiveOperationException {
+    if (!session.getName().equals(core + "TyrusSession")) {
       return Optional.empty();
     }
     MethodHandle writer = getter(session, "asyncRemote");
-    writer = through(writer, "TyrusRemoteEndpoint", "webSocket");
-    writer = through(writer, "TyrusWebSocket", "protocolHandler");
-    writer = through(writer, "ProtocolHandler", "writer");
+    writer = through(writer, core + "TyrusRemoteEndpoint", "webSocket");
+    writer = through(writer, core + "TyrusWebSocket", "protocolHandler");
+    writer = through(writer, core + "ProtocolHandler", "writer");
     MethodHandle timer = inside(session).unreflectSetter(session.getDeclaredField("service"));
     return Optional.of(
         new Tyrus(
@@ -51,7 +56,7 @@ record Tyrus(MethodHandle timer, MethodHandle writer) {
 
   private static MethodHandle through(MethodHandle owner, String type, String field)
       throws ReflectiveOperationException {
-    Class<?> owning = Class.forName(CORE + type, true, Tyrus.loaderOf(owner));
+    Class<?> owning = Class.forName(type, true, Tyrus.loaderOf(owner));
     MethodHandle own = owner.asType(owner.type().changeReturnType(owning));
     return MethodHandles.filterReturnValue(own, getter(owning, field));
   }

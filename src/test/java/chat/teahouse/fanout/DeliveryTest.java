@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.teahouse.harness.Deadline;
 import chat.teahouse.room.RoomName;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -262,6 +266,37 @@ class DeliveryTest {
       idle.feed.closeIfStalled(Duration.ofSeconds(20).toNanos());
       assertEquals(List.of(), idle.outbound.closed);
     }
+  }
+
+  /** Else a stalled session would cost each message twice: as text and as the container's bytes. */
+  @Test
+  void whatIsUnderWayIsKeptByTheContainerAlone() {
+    List<Reference<Message>> messages = new ArrayList<>();
+    List<Consumer<Throwable>> underWay = new ArrayList<>();
+    TextOnly stalled =
+        (message, done) -> {
+          messages.add(new WeakReference<>(message));
+          underWay.add(done);
+        };
+    Feed feed = new Feed(TestWire.SINGLE, stalled, Bench.LIMITS, bench.pump, bench.clock);
+    feed.post("* own");
+    bench.run();
+    Deadline.standard()
+        .until(
+            "the message to be gone",
+            () -> {
+              System.gc();
+              return messages.get(0).refersTo(null);
+            });
+    assertEquals(1, underWay.size());
+  }
+
+  private interface TextOnly extends Outbound {
+    @Override
+    default void ping() {}
+
+    @Override
+    default void close(DeliveryFailure failure) {}
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public record JvmProcess(long pid) {
   private static final Pattern HTTP_POOL = Pattern.compile("http-thread-pool|default task-");
   private static final Pattern HISTOGRAM_ROW =
       Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*$");
+  private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern LOADER = Pattern.compile("^[ |]*\\+-- .*$");
   private static final String APPLICATION = "chat.teahouse.";
 
@@ -49,6 +51,17 @@ public record JvmProcess(long pid) {
         .filter(row -> row.group(2).equals(className))
         .mapToLong(row -> Long.parseLong(row.group(1)))
         .sum();
+  }
+
+  /** What all reachable objects take of the heap, in bytes. Costs full collections. */
+  public long liveHeapBytes() {
+    // First, because what it finalizes is reachable until the next one.
+    jcmd("GC.run");
+    Matcher total = HISTOGRAM_TOTAL.matcher(jcmd("GC.class_histogram"));
+    if (!total.find()) {
+      throw new AssertionError("a histogram without a total");
+    }
+    return Long.parseLong(total.group(1));
   }
 
   /**
