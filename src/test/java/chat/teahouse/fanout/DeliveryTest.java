@@ -278,9 +278,9 @@ class DeliveryTest {
           messages.add(new WeakReference<>(message));
           underWay.add(done);
         };
-    Feed feed = new Feed(TestWire.SINGLE, stalled, Bench.LIMITS, bench.pump, bench.clock);
+    Feed feed = new Feed(TestWire.SINGLE, stalled, TestNode.LIMITS, node.pump, node.clock);
     feed.post("* own");
-    bench.run();
+    node.run();
     Deadline.standard()
         .until(
             "the message to be gone",

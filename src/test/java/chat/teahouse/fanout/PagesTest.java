@@ -1,6 +1,6 @@
 package chat.teahouse.fanout;
 
-import static chat.teahouse.fanout.Bench.ROOM;
+import static chat.teahouse.fanout.TestNode.ROOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,32 +19,32 @@ class PagesTest {
 
   private static final String PADDING = "x".repeat(500);
 
-  private final Bench bench = new Bench();
-  private final Visitor visitor = bench.enter(ROOM, TestWire.BATCHING);
+  private final TestNode node = new TestNode();
+  private final Visitor visitor = node.enter(ROOM, TestWire.BATCHING);
 
   private static List<String> texts(int from, int to) {
     return IntStream.range(from, to).mapToObj(i -> i + PADDING).toList();
   }
 
   private void say(int messages) {
-    texts(0, messages).forEach(text -> bench.say(ROOM, text));
+    texts(0, messages).forEach(text -> node.say(ROOM, text));
   }
 
   private HistoryRequest.Answer history(int limit) {
     List<HistoryRequest.Answer> answers = new ArrayList<>();
-    bench.rooms.history(
+    node.rooms.history(
         ROOM,
         new HistoryRequest(
             visitor.feed, OptionalLong.empty(), limit, answer -> answers.add(answer.get())));
-    bench.run();
+    node.run();
     return answers.get(0);
   }
 
   /** Whether so many messages take what a page may, or nearly. */
   private static void assertIsFull(int messages) {
     long least = messages * (long) PADDING.length();
-    assertTrue(least <= Bench.LIMITS.batchBytes(), messages + " messages");
-    assertTrue(2 * least > Bench.LIMITS.batchBytes(), messages + " messages");
+    assertTrue(least <= TestNode.LIMITS.batchBytes(), messages + " messages");
+    assertTrue(2 * least > TestNode.LIMITS.batchBytes(), messages + " messages");
   }
 
   @Test
@@ -53,19 +53,20 @@ class PagesTest {
     say(MESSAGES);
     visitor.join();
     visitor.outbound.stalls = true;
-    bench.run();
+    node.run();
     int sends = 0;
     while (visitor.outbound.underWay != null) {
       sends++;
-      int reads = bench.store.reads;
-      bench.pass(Duration.ofMillis(300));
-      assertEquals(reads, bench.store.reads);
+      int reads = node.store.reads;
+      node.pass(Duration.ofMillis(300));
+      assertEquals(reads, node.store.reads);
       assertEquals(sends, visitor.outbound.sent.size());
       visitor.outbound.complete(null);
-      bench.run();
+      node.run();
     }
     visitor.outbound.sent.forEach(
-        sent -> assertTrue(sent.length() <= Bench.LIMITS.batchBytes(), sent.length() + " bytes"));
+        sent ->
+            assertTrue(sent.length() <= TestNode.LIMITS.batchBytes(), sent.length() + " bytes"));
     visitor.read();
     assertEquals(texts(0, MESSAGES), visitor.page);
     assertEquals(0, visitor.breaks);
@@ -77,19 +78,19 @@ class PagesTest {
     say(MESSAGES);
     visitor.join();
     visitor.outbound.stalls = true;
-    bench.run();
-    int reads = bench.store.reads;
+    node.run();
+    int reads = node.store.reads;
     visitor.outbound.complete(null);
     visitor.drop();
-    bench.pass(Duration.ofSeconds(1));
-    assertEquals(reads, bench.store.reads);
+    node.pass(Duration.ofSeconds(1));
+    assertEquals(reads, node.store.reads);
     assertEquals(1, visitor.outbound.sent.size());
   }
 
   @Test
   void whoComesIsGivenTheNewestThatFit() {
     say(MESSAGES);
-    Visitor late = bench.enter(ROOM, TestWire.BATCHING);
+    Visitor late = node.enter(ROOM, TestWire.BATCHING);
     assertIsFull(late.page.size());
     assertEquals(texts(MESSAGES - late.page.size(), MESSAGES), late.page);
     assertTrue(late.told.get(0).endsWith(" more"), late.told::toString);
@@ -107,10 +108,10 @@ class PagesTest {
 
   @Test
   void oneMessageIsAPageHoweverBig() {
-    bench.say(ROOM, "y".repeat(30_000));
+    node.say(ROOM, "y".repeat(30_000));
     HistoryRequest.Answer answer = history(50);
     assertEquals(1, answer.messages().size());
     assertFalse(answer.more());
-    assertEquals(1, bench.enter(ROOM, TestWire.BATCHING).page.size());
+    assertEquals(1, node.enter(ROOM, TestWire.BATCHING).page.size());
   }
 }

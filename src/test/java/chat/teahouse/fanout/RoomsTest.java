@@ -14,22 +14,22 @@ class RoomsTest {
   private static final String LONG_TEXT = "x".repeat(15_000);
   private static final int ROOMS = 50;
 
-  private final Bench bench = new Bench();
+  private final TestNode node = new TestNode();
   private final List<RoomName> names =
       IntStream.range(0, ROOMS).mapToObj(i -> new RoomName("room " + i)).toList();
 
   private void assertWithinMemory() {
     assertTrue(
-        bench.rooms.bytes() <= Bench.LIMITS.memoryBytes(), () -> bench.rooms.bytes() + " bytes");
+        node.rooms.bytes() <= TestNode.LIMITS.memoryBytes(), () -> node.rooms.bytes() + " bytes");
   }
 
   private List<Visitor> enterAll() {
-    return names.stream().map(name -> bench.enter(name, TestWire.BATCHING)).toList();
+    return names.stream().map(name -> node.enter(name, TestWire.BATCHING)).toList();
   }
 
   private void postToAll(int messages) {
     for (int i = 0; i < messages; i++) {
-      names.forEach(name -> bench.store.post(name, LONG_TEXT));
+      names.forEach(name -> node.store.post(name, LONG_TEXT));
     }
   }
 
@@ -37,12 +37,12 @@ class RoomsTest {
   void staysWithinItsMemoryWhenAllRoomsAreEnteredAtOnce() {
     postToAll(8);
     List<Visitor> visitors =
-        names.stream().map(name -> new Visitor(bench, name, TestWire.BATCHING)).toList();
+        names.stream().map(name -> new Visitor(node, name, TestWire.BATCHING)).toList();
     visitors.forEach(Visitor::join);
-    names.forEach(bench.rooms::subscribed);
-    bench.rooms.loops().forEach(RoomLoop::workOff);
+    names.forEach(node.rooms::subscribed);
+    node.rooms.loops().forEach(RoomLoop::workOff);
     assertWithinMemory();
-    bench.run();
+    node.run();
     visitors.forEach(Visitor::read);
     visitors.forEach(visitor -> assertEquals(8, visitor.position.seq()));
   }
@@ -50,13 +50,13 @@ class RoomsTest {
   @Test
   void staysWithinItsMemoryWhenAllRoomsCatchUpAtOnce() {
     List<Visitor> visitors = enterAll();
-    bench.rooms.subscriptionsLost();
-    bench.run();
+    node.rooms.subscriptionsLost();
+    node.run();
     postToAll(8);
-    names.forEach(bench.rooms::subscribed);
-    bench.rooms.loops().forEach(RoomLoop::workOff);
+    names.forEach(node.rooms::subscribed);
+    node.rooms.loops().forEach(RoomLoop::workOff);
     assertWithinMemory();
-    bench.pass(Duration.ofSeconds(3));
+    node.pass(Duration.ofSeconds(3));
     visitors.forEach(Visitor::read);
     visitors.forEach(visitor -> assertEquals(8, visitor.position.seq()));
   }
@@ -64,13 +64,13 @@ class RoomsTest {
   @Test
   void staysWithinItsMemoryWhenMuchIsMadeForTheSessions() {
     List<Visitor> visitors = enterAll();
-    names.forEach(name -> bench.say(name, "short"));
-    bench.run();
+    names.forEach(name -> node.say(name, "short"));
+    node.run();
     List<RoomName> some = names.subList(0, 15);
-    some.forEach(name -> bench.say(name, LONG_TEXT));
+    some.forEach(name -> node.say(name, LONG_TEXT));
     assertWithinMemory();
-    bench.pump.serveReady();
-    bench.rooms.loops().forEach(RoomLoop::workOff);
+    node.pump.serveReady();
+    node.rooms.loops().forEach(RoomLoop::workOff);
     assertWithinMemory();
     visitors.forEach(Visitor::read);
     visitors.subList(0, 15).forEach(visitor -> assertEquals(2, visitor.position.seq()));
