@@ -5,6 +5,7 @@ import chat.teahouse.fanout.Feed;
 import chat.teahouse.fanout.Wire;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -14,6 +15,7 @@ import java.util.function.Function;
  */
 final class ChatSession {
   private final Session session;
+  private final TextSender texts;
   private final Heartbeat heartbeat;
   private final BiConsumer<ChatSession, CloseReason> closer;
   private final Feed feed;
@@ -37,13 +39,13 @@ final class ChatSession {
       NodeContext node,
       BiConsumer<ChatSession, CloseReason> closer) {
     this.session = session;
+    this.texts = node.texts().of(session);
     this.heartbeat = heartbeat;
     this.closer = closer;
     this.feed =
         new Feed(
             wire,
-            new SessionSender(
-                session, node.texts().of(session), heartbeat::pingSent, this::closeFailed),
+            new SessionSender(session, texts, heartbeat::pingSent, this::closeFailed),
             node.limits(),
             node.pump(),
             node.clock()::now);
@@ -83,6 +85,15 @@ final class ChatSession {
           case STALLED, OVERFLOW -> CloseReasons.TOO_SLOW;
           case BROKEN -> CloseReasons.BROKEN;
         });
+  }
+
+  /**
+   * Ends the connection of a session that was closed, whether the peer agrees or not.
+   *
+   * @throws IOException if it ended in disorder
+   */
+  void abort() throws IOException {
+    texts.abort();
   }
 
   /** Ends the session; never waits for the peer. */

@@ -4,6 +4,8 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,19 +15,27 @@ import java.util.logging.Logger;
 
 /**
  * Closes sessions one after the other: a close can be slow where the peer takes nothing, and no
- * thread that sends may wait for it. A loop for one managed thread, which ends when interrupted.
- * Its line holds a session at most once: the registry hands each over when it deregisters it.
+ * thread that sends may wait for it. A peer that has not closed its side a while later is not
+ * waited for any longer: WildFly would keep its connection, and all that was under way to it, until
+ * the network gives it up. A loop for one managed thread, which ends when interrupted. Its line
+ * holds a session at most once: the registry hands each over when it deregisters it.
  */
 final class SessionCloser implements Runnable {
   private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
 
-  private record Closing(Session session, CloseReason reason) {}
+  /** So long a peer may take to say good-bye. */
+  private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private record Closing(ChatSession session, CloseReason reason) {}
+
+  private record Closed(ChatSession session, long atNanos) {}
 
   private final BlockingQueue<Closing> line = new LinkedBlockingQueue<>();
+  private final Queue<Closed> closed = new ArrayDeque<>();
   private final AtomicInteger open = new AtomicInteger();
   private final Object allClosed = new Object();
 
-  void close(Session session, CloseReason reason) {
+  void close(ChatSession session, CloseReason reason) {
     open.incrementAndGet();
     line.add(new Closing(session, reason));
   }
@@ -34,19 +44,42 @@ final class SessionCloser implements Runnable {
   public void run() {
     try {
       while (true) {
-        close(line.take());
+        if (nanosLeft() <= 0) {
+          abort(closed.remove().session());
+        } else {
+          Closing next = line.poll(nanosLeft(), TimeUnit.NANOSECONDS);
+          if (next != null) {
+            close(next);
+            closed.add(new Closed(next.session(), System.nanoTime()));
+          }
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void close(Closing closing) {
+  /** Until the next farewell has taken too long; not positive if it has. */
+  private long nanosLeft() {
+    Closed first = closed.peek();
+    return FAREWELL_NANOS - (first == null ? 0 : System.nanoTime() - first.atNanos());
+  }
+
+  private static void abort(ChatSession session) {
     try {
-      closing.session().close(closing.reason());
+      session.abort();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.FINE, e, () -> "Aborting session " + session.session().getId());
+    }
+  }
+
+  private void close(Closing closing) {
+    Session session = closing.session().session();
+    try {
+      session.close(closing.reason());
     } catch (IOException | RuntimeException e) {
       // The peer went away first, or the container did at undeploy: closed is closed.
-      LOG.log(Level.FINE, e, () -> "Closing session " + closing.session().getId());
+      LOG.log(Level.FINE, e, () -> "Closing session " + session.getId());
     } finally {
       if (open.decrementAndGet() == 0) {
         synchronized (allClosed) {

@@ -174,7 +174,7 @@ public class SessionRegistry implements RoomEventHandler {
   /** Lets a session out and closes its connection, soon and elsewhere. */
   private void close(ChatSession chat, CloseReason reason) {
     if (remove(chat)) {
-      closer.close(chat.session(), reason);
+      closer.close(chat, reason);
     }
   }
 

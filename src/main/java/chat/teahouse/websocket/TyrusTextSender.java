@@ -22,6 +22,11 @@ record TyrusTextSender(Session session, Writer writer) implements TextSender {
     }
   }
 
+  @Override
+  public void abort() throws IOException {
+    writer.close();
+  }
+
   private static final class Telling extends CompletionHandler<ByteBuffer> {
     private final Consumer<Throwable> done;
 

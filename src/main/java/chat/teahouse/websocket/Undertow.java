@@ -1,6 +1,9 @@
 package chat.teahouse.websocket;
 
+import chat.teahouse.fanout.Message;
 import jakarta.websocket.Session;
+import java.io.Closeable;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -45,9 +48,25 @@ record Undertow(MethodHandle channel, MethodHandle sendText, Class<?> callback) 
 
   /** The way for a session. */
   TextSender sender(Session session) {
-    Object its = invoked(() -> (Object) channel.invoke(session));
-    return (message, done) ->
-        invoked(() -> (Object) sendText.invoke(message.utf8(), its, telling(done)));
+    return new Sender((Closeable) invoked(() -> (Object) channel.invoke(session)));
+  }
+
+  private final class Sender implements TextSender {
+    private final Closeable channel;
+
+    Sender(Closeable channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void send(Message message, Consumer<Throwable> done) {
+      invoked(() -> (Object) sendText.invoke(message.utf8(), channel, telling(done)));
+    }
+
+    @Override
+    public void abort() throws IOException {
+      channel.close();
+    }
   }
 
   private static Object invoked(Invocation invocation) {

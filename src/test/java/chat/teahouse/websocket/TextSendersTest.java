@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.teahouse.fanout.Message;
 import jakarta.websocket.Session;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextSendersTest {
   private final Logger log = Logger.getLogger(TextSenders.class.getName());
   private final Warnings warnings = new Warnings();
+  private final TextSender own = new Own();
 
   @BeforeEach
   void listen() {
@@ -97,7 +100,6 @@ class TextSendersTest {
   @Test
   void aTyrusAsExpectedIsSentToInItsOwnWay() throws ReflectiveOperationException {
     assertTrue(tyrus(AsExpected.class).isPresent());
-    TextSender own = (message, done) -> {};
     TextSenders senders = new TextSenders(List.of(session -> Optional.of(its -> own)));
     assertEquals(own, senders.of(session()));
     assertEquals(List.of(), warnings.logged);
@@ -105,10 +107,18 @@ class TextSendersTest {
 
   @Test
   void ofSeveralContainersTheOneWhoseSessionItIs() {
-    TextSender own = (message, done) -> {};
     TextSenders senders =
         new TextSenders(List.of(session -> Optional.empty(), session -> Optional.of(its -> own)));
     assertEquals(own, senders.of(session()));
+  }
+
+  /** A way that leads nowhere. */
+  private record Own() implements TextSender {
+    @Override
+    public void send(Message message, Consumer<Throwable> done) {}
+
+    @Override
+    public void abort() {}
   }
 
   private static final class Warnings extends Handler {
