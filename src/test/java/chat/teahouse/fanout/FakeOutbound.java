@@ -11,7 +11,7 @@ final class FakeOutbound implements Outbound {
   int pings;
   boolean stalls;
   RuntimeException breaks;
-  Consumer<Throwable> underWay;
+  volatile Consumer<Throwable> underWay;
 
   @Override
   public void send(Message message, Consumer<Throwable> done) {

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The store in memory: logs that can be trimmed, forked and lost, and may be away. */
+/**
+ * The store in memory: logs that can be trimmed, forked and lost, and may be away. Several threads
+ * may post and read.
+ */
 final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   private static final class Log {
     private String epoch = "";
@@ -40,7 +43,7 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   /** Posts a message, and gives it back for the nodes to be told or not. */
-  ChatMessage post(RoomName room, String text) {
+  synchronized ChatMessage post(RoomName room, String text) {
     Log log = log(room);
     drawn++;
     if (log.epoch.isEmpty()) {
@@ -59,18 +62,18 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   /** Forgets all but the newest so many messages, as if they were too old. */
-  void trim(RoomName room, int kept) {
+  synchronized void trim(RoomName room, int kept) {
     List<ChatMessage> messages = log(room).messages;
     messages.subList(0, Math.max(0, messages.size() - kept)).clear();
   }
 
   /** Holds something else at the place of a message, which nobody can read. */
-  void spoil(RoomName room, int index) {
+  synchronized void spoil(RoomName room, int index) {
     log(room).messages.remove(index);
   }
 
   /** Loses the newest so many messages, as after a fail-over to a replica that lacked them. */
-  void fork(RoomName room, int lost) {
+  synchronized void fork(RoomName room, int lost) {
     Log log = log(room);
     int left = Math.max(0, log.messages.size() - lost);
     log.messages.subList(left, log.messages.size()).clear();
@@ -78,12 +81,12 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   /** Loses everything, as after a restart without its files. */
-  void lose(RoomName room) {
+  synchronized void lose(RoomName room) {
     logs.remove(room);
   }
 
   /** What it holds of a room, oldest first. */
-  List<ChatMessage> messages(RoomName room) {
+  synchronized List<ChatMessage> messages(RoomName room) {
     return List.copyOf(log(room).messages);
   }
 
@@ -100,7 +103,7 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   @Override
-  public Page before(RoomName room, long seq, int limit) throws StoreAwayException {
+  public synchronized Page before(RoomName room, long seq, int limit) throws StoreAwayException {
     answer();
     List<ChatMessage> older =
         log(room).messages.stream().filter(message -> message.position().seq() < seq).toList();
@@ -109,7 +112,7 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   @Override
-  public Page from(RoomName room, long seq, int limit) throws StoreAwayException {
+  public synchronized Page from(RoomName room, long seq, int limit) throws StoreAwayException {
     answer();
     List<ChatMessage> newer =
         log(room).messages.stream().filter(message -> message.position().seq() >= seq).toList();
@@ -125,7 +128,8 @@ final class FakeStore implements RoomHistory, RoomSubscriptions, StoreStatus {
   }
 
   @Override
-  public Map<RoomName, Position> heads(Collection<RoomName> rooms) throws StoreAwayException {
+  public synchronized Map<RoomName, Position> heads(Collection<RoomName> rooms)
+      throws StoreAwayException {
     answer();
     Map<RoomName, Position> heads = new LinkedHashMap<>();
     rooms.forEach(room -> heads.put(room, log(room).head));
