@@ -3,9 +3,9 @@ package chat.teahouse.fanout;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where a feed is between two sends: idle, ready, sending, and so on, or closed. A number, not an
- * enum: each reference that is stored in an old object costs G1 the refinement of a card, and a
- * session that is sent something changes its state three times. Thread-safe.
+ * Where a feed is: idle, ready, sending and idle again, until it is closed. A number, not an enum:
+ * each reference that is stored in an old object costs G1 the refinement of a card, and a session
+ * that is sent something changes its state three times. Thread-safe.
  */
 final class FeedState {
   /** Nothing to send. */

@@ -216,11 +216,7 @@ final class Room {
       return new Slice(Optional.empty(), index, false);
     }
     if (index < log.tail() && !log.beginsWithReset()) {
-      RoomReset reset = place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
-      String behind = cursor.wire().behind(reset, log.head() - index);
-      slice =
-          new Slice(
-              Optional.of(new Message(cursor.wire().message(List.of(behind)))), log.head(), false);
+      slice = log.behind(index, cursor.wire(), this::behindLocked);
     } else {
       slice = log.slice(Math.max(index, log.tail()), cursor.wire());
     }
@@ -229,6 +225,11 @@ final class Room {
       readers.park(cursor);
     }
     return slice;
+  }
+
+  /** How a session goes on from here whose place is not in the log any more. */
+  private RoomReset behindLocked() {
+    return place(Place.MESSAGES).reset(name, RoomReset.Reason.BEHIND);
   }
 
   // Called by the loop, and alone by it where the state changes.

@@ -10,17 +10,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * The newest events of one room on this node, in order: a part of the room's log. Bounded by
- * entries and by bytes, except that the newest entry is always kept; the oldest leave first. Its
- * indices are this node's own and count all events since the log was made; a reset is followed by
- * the messages that it holds, and nothing older is kept with it. Each event is encoded once per
- * wire in use, when it is first asked for, and so is the message that several sessions are sent.
- * Not thread-safe: guarded by its room's lock.
+ * entries and by bytes when an event is added, except that the newest is kept; the oldest leave
+ * first. What is made of them for sessions comes on top, and is told as growth too. Its indices are
+ * this node's own and count all events since the log was made; a reset is followed by the messages
+ * that it holds, and nothing older is kept with it. Each event is encoded once per wire in use,
+ * when it is first asked for, and so is the message that several sessions are sent. Not
+ * thread-safe: guarded by its room's lock.
  */
 final class RoomLog {
   private static final int INITIAL_SLOTS = 16;
+
+  /** The place of all whose place is not kept any more. */
+  private static final long GONE = -1;
 
   private final int maxEntries;
   private final long maxBytes;
@@ -156,6 +161,28 @@ final class RoomLog {
     }
     Batch batch = new Batch(wire, from, index, new Message(wire.message(events)), 2 * size, full);
     batches.keep(batch);
+    return slice(batch);
+  }
+
+  /**
+   * What a wire's session is sent whose place is not kept any more. Where the wire batches it is
+   * the same for all, as long as what follows it is kept: else a crowd that lags would cost so much
+   * that it lagged even more.
+   *
+   * @param index its place
+   * @param reset how to go on from the head
+   */
+  Slice behind(long index, Wire wire, Supplier<RoomReset> reset) {
+    Optional<Batch> shared = batches.find(wire, GONE, head).filter(batch -> batch.next() >= tail);
+    if (shared.isPresent()) {
+      return slice(shared.get());
+    }
+    String text = wire.behind(reset.get(), head - index);
+    Message message = new Message(wire.message(List.of(text)));
+    Batch batch = new Batch(wire, GONE, head, message, 2 * Utf8.length(text), true);
+    if (wire.isBatching()) {
+      batches.keep(batch);
+    }
     return slice(batch);
   }
 

@@ -31,7 +31,7 @@ public final class RoomLoop implements Runnable {
   private final LongSupplier nanoClock;
   private long nextRoundNanos;
 
-  /** Looks after rooms beside what happens in them. */
+  /** What a loop does for rooms besides their steps. */
   interface Caretaker {
     /** The rooms of a loop whose logs have to be compared with the store's; about once a second. */
     List<Room> toCompare(RoomLoop loop);

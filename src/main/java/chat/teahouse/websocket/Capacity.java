@@ -1,6 +1,7 @@
 package chat.teahouse.websocket;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -11,9 +12,10 @@ import java.util.logging.Logger;
  */
 final class Capacity {
   private static final Logger LOG = Logger.getLogger(Capacity.class.getName());
-  private static final int ROOM_AGAIN = 20;
+  private static final int PARTS = 20;
 
   private final int limit;
+  private final AtomicInteger sessions = new AtomicInteger();
   private final AtomicBoolean full = new AtomicBoolean();
 
   /**
@@ -25,24 +27,23 @@ final class Capacity {
     this.limit = limit;
   }
 
-  /**
-   * Whether the node takes one more.
-   *
-   * @param sessions how many there are with it
-   */
-  boolean takes(int sessions) {
-    if (limit == 0) {
+  /** Takes one more, if there is room; whether there was. */
+  boolean enter() {
+    if (sessions.incrementAndGet() <= limit || limit == 0) {
       return true;
     }
-    if (sessions > limit) {
-      if (full.compareAndSet(false, true)) {
-        LOG.log(Level.WARNING, "The node is full: it has {0} sessions", limit);
-      }
-      return false;
+    sessions.decrementAndGet();
+    if (full.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, "The node is full: it has {0} sessions", limit);
     }
-    if (sessions <= limit - limit / ROOM_AGAIN && full.compareAndSet(true, false)) {
+    return false;
+  }
+
+  /** One that was taken has left. */
+  void leave() {
+    int left = sessions.decrementAndGet();
+    if (left <= limit - Math.max(1, limit / PARTS) && full.compareAndSet(true, false)) {
       LOG.info("The node has room again");
     }
-    return true;
   }
 }

@@ -5,7 +5,8 @@ import chat.teahouse.fanout.Feed;
 import chat.teahouse.fanout.Wire;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
-import java.io.IOException;
+import java.io.Closeable;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -75,8 +76,8 @@ final class ChatSession {
 
   /** The peer said something. */
   void receive(String text) {
-    heard();
     protocol.receive(text);
+    heard();
   }
 
   private void closeFailed(DeliveryFailure failure) {
@@ -87,13 +88,9 @@ final class ChatSession {
         });
   }
 
-  /**
-   * Ends the connection of a session that was closed, whether the peer agrees or not.
-   *
-   * @throws IOException if it ended in disorder
-   */
-  void abort() throws IOException {
-    texts.abort();
+  /** What has to be closed a while after the session, see {@link TextSender#connection}. */
+  Optional<Closeable> connection() {
+    return texts.connection();
   }
 
   /** Ends the session; never waits for the peer. */

@@ -40,14 +40,15 @@ final class Housekeeper implements Runnable {
   }
 
   /**
-   * Whoever has not said hello may have, where thousands come at once: what they say waits in the
-   * network. So they are pinged first, and judged by their answer, which comes behind it.
+   * Where thousands come at once, a hello may still wait in the network. So who has not said it is
+   * pinged first, and closed when something came behind that and still no hello.
    */
-  private static boolean hasNothingToSay(ChatSession session) {
+  private static void askOrClose(ChatSession session) {
     if (session.heartbeat().ask()) {
       session.feed().ping();
+    } else if (session.heartbeat().hasAnswered() && session.protocol().isOverdue()) {
+      session.close(CloseReasons.NO_HELLO);
     }
-    return session.heartbeat().hasAnswered();
   }
 
   private void check(ChatSession session) {
@@ -56,15 +57,14 @@ final class Housekeeper implements Runnable {
         session.close(CloseReasons.SILENT);
         return;
       }
-      if (session.protocol().isOverdue() && hasNothingToSay(session)) {
-        session.close(CloseReasons.NO_HELLO);
-        return;
+      if (session.protocol().isOverdue()) {
+        askOrClose(session);
       }
       if (session.heartbeat().isPingDue()) {
         session.feed().ping();
       }
       session.feed().closeIfStalled(stallTimeout.toNanos());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // One broken session must not end the care for all others.
       LOG.log(Level.WARNING, "Session " + session.session().getId() + " could not be checked", e);
     }

@@ -16,10 +16,6 @@ record JakartaTextSender(Session session) implements TextSender {
             result -> done.accept(result.isOK() ? null : failure(result.getException())));
   }
 
-  /** Jakarta WebSocket has no way to do so: the container ends it in its own time. */
-  @Override
-  public void abort() {}
-
   private static Throwable failure(Throwable exception) {
     return exception == null ? new IOException("The container gave no reason.") : exception;
   }

@@ -2,7 +2,10 @@ package chat.teahouse.websocket;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -14,10 +17,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Closes sessions one after the other: a close can be slow where the peer takes nothing, and no
- * thread that sends may wait for it. A peer that has not closed its side a while later is not
- * waited for any longer: WildFly would keep its connection, and all that was under way to it, until
- * the network gives it up. A loop for one managed thread, which ends when interrupted. Its line
+ * Closes sessions one after the other, so that no thread that sends has to. A peer that has not
+ * closed its side a while later is not waited for any longer where the container would wait: its
+ * connection is broken off. A loop for one managed thread, which ends when interrupted. Its line
  * holds a session at most once: the registry hands each over when it deregisters it.
  */
 final class SessionCloser implements Runnable {
@@ -28,7 +30,8 @@ final class SessionCloser implements Runnable {
 
   private record Closing(ChatSession session, CloseReason reason) {}
 
-  private record Closed(ChatSession session, long atNanos) {}
+  /** Weak: most connections end by themselves, and are not kept for this. */
+  private record Closed(Reference<Closeable> connection, long atNanos) {}
 
   private final BlockingQueue<Closing> line = new LinkedBlockingQueue<>();
   private final Queue<Closed> closed = new ArrayDeque<>();
@@ -45,16 +48,16 @@ final class SessionCloser implements Runnable {
     try {
       while (true) {
         if (nanosLeft() <= 0) {
-          abort(closed.remove().session());
+          breakOff(closed.remove());
         } else {
           Closing next = line.poll(nanosLeft(), TimeUnit.NANOSECONDS);
           if (next != null) {
             close(next);
-            closed.add(new Closed(next.session(), System.nanoTime()));
           }
         }
       }
     } catch (InterruptedException e) {
+      closed.forEach(SessionCloser::breakOff);
       Thread.currentThread().interrupt();
     }
   }
@@ -65,11 +68,15 @@ final class SessionCloser implements Runnable {
     return FAREWELL_NANOS - (first == null ? 0 : System.nanoTime() - first.atNanos());
   }
 
-  private static void abort(ChatSession session) {
+  private static void breakOff(Closed session) {
+    Closeable connection = session.connection().get();
+    if (connection == null) {
+      return;
+    }
     try {
-      session.abort();
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.FINE, e, () -> "Aborting session " + session.session().getId());
+      connection.close();
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(Level.FINE, "A connection ended in disorder", e);
     }
   }
 
@@ -77,7 +84,12 @@ final class SessionCloser implements Runnable {
     Session session = closing.session().session();
     try {
       session.close(closing.reason());
-    } catch (IOException | RuntimeException e) {
+      closing
+          .session()
+          .connection()
+          .map(WeakReference::new)
+          .ifPresent(connection -> closed.add(new Closed(connection, System.nanoTime())));
+    } catch (IOException | RuntimeException | Error e) {
       // The peer went away first, or the container did at undeploy: closed is closed.
       LOG.log(Level.FINE, e, () -> "Closing session " + session.getId());
     } finally {

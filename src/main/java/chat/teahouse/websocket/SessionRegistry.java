@@ -108,14 +108,14 @@ public class SessionRegistry implements RoomEventHandler {
     return loops;
   }
 
-  /** Takes a new session in. */
+  /** Takes a new session in, or turns it away when the node is full. */
   void register(Session session) {
     ChatSession chat = chatSession(session);
-    sessions.put(session.getId(), chat);
-    if (!capacity.takes(sessions.size())) {
-      close(chat, CloseReasons.FULL);
+    if (!capacity.enter()) {
+      closer.close(chat, CloseReasons.FULL);
       return;
     }
+    sessions.put(session.getId(), chat);
     chat.protocol().opened();
     if (closing) {
       close(chat, CloseReasons.GOING_AWAY);
@@ -166,6 +166,9 @@ public class SessionRegistry implements RoomEventHandler {
 
   private boolean remove(ChatSession chat) {
     boolean removed = sessions.remove(chat.session().getId(), chat);
+    if (removed) {
+      capacity.leave();
+    }
     chat.feed().close();
     chat.protocol().closed();
     return removed;

@@ -1,12 +1,13 @@
 package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.Message;
-import java.io.IOException;
+import java.io.Closeable;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How text messages are handed to the container, and how a connection is broken off: one way for
- * all, and better ones for some.
+ * How text messages are handed to the container, and what it leaves open: one way for all, and
+ * better ones for some.
  */
 interface TextSender {
   /**
@@ -18,9 +19,10 @@ interface TextSender {
   void send(Message message, Consumer<Throwable> done);
 
   /**
-   * Ends the connection without waiting for the peer to agree; again does no harm.
-   *
-   * @throws IOException if it ended in disorder
+   * What has to be closed a while after the session was, since the container waits for the peer to
+   * close its side too; empty where it does not.
    */
-  void abort() throws IOException;
+  default Optional<Closeable> connection() {
+    return Optional.empty();
+  }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.tyrus.spi.Writer;
@@ -78,7 +79,8 @@ record Tyrus(MethodHandle timer, MethodHandle writer) {
   TextSender sender(Session session) {
     try {
       timer.invokeExact(session, NEVER);
-      return new TyrusTextSender(session, (Writer) writer.invokeExact(session));
+      Writer its = (Writer) writer.invokeExact(session);
+      return new TyrusTextSender(session, Objects.requireNonNull(its, "writer"));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -22,11 +22,6 @@ record TyrusTextSender(Session session, Writer writer) implements TextSender {
     }
   }
 
-  @Override
-  public void abort() throws IOException {
-    writer.close();
-  }
-
   private static final class Telling extends CompletionHandler<ByteBuffer> {
     private final Consumer<Throwable> done;
 

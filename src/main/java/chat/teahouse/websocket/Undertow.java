@@ -1,9 +1,7 @@
 package chat.teahouse.websocket;
 
-import chat.teahouse.fanout.Message;
 import jakarta.websocket.Session;
 import java.io.Closeable;
-import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,25 +46,12 @@ record Undertow(MethodHandle channel, MethodHandle sendText, Class<?> callback) 
 
   /** The way for a session. */
   TextSender sender(Session session) {
-    return new Sender((Closeable) invoked(() -> (Object) channel.invoke(session)));
+    return new UndertowTextSender(
+        this, (Closeable) invoked(() -> (Object) channel.invoke(session)));
   }
 
-  private final class Sender implements TextSender {
-    private final Closeable channel;
-
-    Sender(Closeable channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void send(Message message, Consumer<Throwable> done) {
-      invoked(() -> (Object) sendText.invoke(message.utf8(), channel, telling(done)));
-    }
-
-    @Override
-    public void abort() throws IOException {
-      channel.close();
-    }
+  void send(ByteBuffer text, Closeable to, Consumer<Throwable> done) {
+    invoked(() -> (Object) sendText.invoke(text, to, telling(done)));
   }
 
   private static Object invoked(Invocation invocation) {

@@ -1,6 +1,7 @@
 package chat.teahouse.fanout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import chat.teahouse.room.RoomReset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -187,5 +189,33 @@ class RoomLogTest {
     assertTrue(log.get(log.tail()) instanceof RoomReset);
     assertEquals(log.head(), log.next(log.tail()));
     assertEquals(log.head() - 1, log.indexAfter(newest.get(0).position()));
+  }
+
+  @Test
+  void whoeverLostItsPlaceIsSentTheSameUntilWhatFollowsItIsGoneToo() {
+    RoomLog log = log(3, 100_000);
+    AtomicLong made = new AtomicLong();
+    Supplier<RoomReset> reset =
+        () -> {
+          made.incrementAndGet();
+          return new RoomReset(TestNode.ROOM, log.last(), RoomReset.Reason.BEHIND, List.of(), true);
+        };
+    IntStream.range(0, 10).forEach(i -> log.append(message("m" + i)));
+    Slice first = log.behind(2, TestWire.BATCHING, reset);
+    assertEquals(10, first.next());
+    assertFalse(first.more());
+    IntStream.range(10, 13).forEach(i -> log.append(message("m" + i)));
+    Slice second = log.behind(5, TestWire.BATCHING, reset);
+    assertSame(first.message().orElseThrow(), second.message().orElseThrow());
+    assertEquals(10, second.next());
+    assertTrue(second.more());
+    assertEquals(1, made.get());
+    log.append(message("m13"));
+    Slice third = log.behind(5, TestWire.BATCHING, reset);
+    assertEquals(14, third.next());
+    assertEquals(2, made.get());
+    assertEquals("skipped 9", log.behind(5, TestWire.SINGLE, reset).message().orElseThrow().text());
+    assertEquals("skipped 8", log.behind(6, TestWire.SINGLE, reset).message().orElseThrow().text());
+    assertEquals(log.bytes(), grown.get());
   }
 }

@@ -52,6 +52,17 @@ class HeartbeatTest {
   }
 
   @Test
+  void knowsWhetherSomethingCameSinceItAsked() {
+    heartbeat.heard();
+    assertFalse(heartbeat.hasAnswered());
+    assertTrue(heartbeat.ask());
+    assertFalse(heartbeat.hasAnswered());
+    assertFalse(heartbeat.ask());
+    heartbeat.heard();
+    assertTrue(heartbeat.hasAnswered());
+  }
+
+  @Test
   void findsAPeerSilentThatAnswersNoPing() {
     pass(25);
     heartbeat.pingSent();

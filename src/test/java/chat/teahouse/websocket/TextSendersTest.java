@@ -98,7 +98,7 @@ class TextSendersTest {
   }
 
   @Test
-  void aTyrusAsExpectedIsSentToInItsOwnWay() throws ReflectiveOperationException {
+  void aTyrusAsExpectedIsFoundAndAContainersOwnWayIsTaken() throws ReflectiveOperationException {
     assertTrue(tyrus(AsExpected.class).isPresent());
     TextSenders senders = new TextSenders(List.of(session -> Optional.of(its -> own)));
     assertEquals(own, senders.of(session()));
@@ -116,9 +116,6 @@ class TextSendersTest {
   private record Own() implements TextSender {
     @Override
     public void send(Message message, Consumer<Throwable> done) {}
-
-    @Override
-    public void abort() {}
   }
 
   private static final class Warnings extends Handler {
