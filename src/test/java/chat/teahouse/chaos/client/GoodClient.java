@@ -375,7 +375,7 @@ public final class GoodClient implements AutoCloseable {
     acknowledged++;
     recording.add(new Entry.Accepted(now(), event.room(), event.text("key"), event.position()));
     if (seat != null) {
-      seat.answered(event.text("key"), true);
+      seat.accepted(event.text("key"), event.position());
       proceed(seat);
     }
   }

@@ -19,6 +19,9 @@ final class RoomSeat {
   private Optional<Position> position = Optional.empty();
   private State state = State.OUTSIDE;
 
+  /** The last of its messages that was accepted since the position was replaced. */
+  private Optional<Position> accepted = Optional.empty();
+
   RoomSeat(String room, int window) {
     this.room = room;
     this.window = window;
@@ -35,6 +38,7 @@ final class RoomSeat {
   /** Takes a position that replaces all that was held. */
   void replace(Position newPosition) {
     position = Optional.of(newPosition);
+    accepted = Optional.empty();
     state = State.INSIDE;
   }
 
@@ -95,8 +99,21 @@ final class RoomSeat {
     }
   }
 
+  /** One was accepted at a position, which the client itself may not have reached yet. */
+  void accepted(String key, Position at) {
+    accepted = Optional.of(at);
+    answered(key, true);
+  }
+
   boolean isAtRest() {
-    return state == State.INSIDE && outbox.isEmpty();
+    return state == State.INSIDE && outbox.isEmpty() && accepted.stream().allMatch(this::reached);
+  }
+
+  /** In another log the position of an accepted message means nothing. */
+  private boolean reached(Position at) {
+    Position here = position.orElse(Position.START);
+    boolean sameLog = here.isStart() || here.epoch().equals(at.epoch());
+    return here.seq() >= at.seq() || !sameLog;
   }
 
   @Override
