@@ -374,6 +374,11 @@ final class Room {
     return new Place(log.head(), log.last(), newest, whole);
   }
 
+  /** Messages of the room as a wire writes them, those that the log holds encoded once for all. */
+  synchronized List<String> texts(List<ChatMessage> messages, Wire wire) {
+    return log.texts(messages, wire);
+  }
+
   private static boolean isFirst(ChatMessage message) {
     return message.position().seq() == 1;
   }

@@ -88,7 +88,7 @@ final class RoomHost {
             .answer()
             .apply(
                 new JoinRequest.Joined(
-                    place.head(), encode(page.messages(), request.feed()), page.more()));
+                    place.head(), room.texts(page.messages(), request.feed().wire()), page.more()));
     request.feed().page(own, request.settled());
     room.open(cursor.get(), place.index());
   }
@@ -117,10 +117,6 @@ final class RoomHost {
 
   private static Position lastOf(List<ChatMessage> messages) {
     return messages.get(messages.size() - 1).position();
-  }
-
-  private static List<String> encode(List<ChatMessage> messages, Feed feed) {
-    return messages.stream().map(feed.wire()::encode).toList();
   }
 
   /** Brings a session one page nearer to the head. */
@@ -152,7 +148,7 @@ final class RoomHost {
         room.requestAfter(replay, RETRY_NANOS);
       } else {
         Replay rest = new Replay(replay.cursor(), lastOf(next), replay.settled());
-        feed.page(encode(next, feed), () -> room.request(rest));
+        feed.page(room.texts(next, feed.wire()), () -> room.request(rest));
       }
     } catch (StoreAwayException e) {
       LOG.log(Level.FINE, e, () -> "A replay of " + room.name() + " waits");
@@ -170,9 +166,8 @@ final class RoomHost {
               : history.newest(room.name(), request.limit());
       List<ChatMessage> newest = Pages.newest(page.messages(), batchBytes);
       boolean more = page.more() || newest.size() < page.messages().size();
-      request
-          .answer()
-          .accept(Optional.of(new HistoryRequest.Answer(encode(newest, request.feed()), more)));
+      List<String> texts = room.texts(newest, request.feed().wire());
+      request.answer().accept(Optional.of(new HistoryRequest.Answer(texts, more)));
     } catch (StoreAwayException e) {
       LOG.log(Level.FINE, e, () -> "No history of " + room.name());
       request.answer().accept(Optional.empty());

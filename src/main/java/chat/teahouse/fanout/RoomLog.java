@@ -254,6 +254,30 @@ final class RoomLog {
     return List.copyOf(newest);
   }
 
+  /**
+   * Messages as a wire writes them. Those that are kept are encoded once for all who ask: else a
+   * crowd that joins would have the newest page encoded for each of them.
+   *
+   * @param messages of this room, oldest first
+   */
+  List<String> texts(List<ChatMessage> messages, Wire wire) {
+    Deque<String> texts = new ArrayDeque<>();
+    long index = head - 1;
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      ChatMessage message = messages.get(i);
+      while (index >= tail && !isAtOrBefore(get(index), message.position())) {
+        index--;
+      }
+      boolean kept = index >= tail && get(index).position().equals(message.position());
+      texts.addFirst(kept ? encoded(index, wire).text() : wire.encode(message));
+    }
+    return List.copyOf(texts);
+  }
+
+  private static boolean isAtOrBefore(RoomEvent event, Position position) {
+    return event instanceof ChatMessage message && message.position().seq() <= position.seq();
+  }
+
   private void dropOldest() {
     count(-slots[slot(tail)].bytes());
     slots[slot(tail)] = null;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
@@ -31,6 +32,9 @@ import redis.clients.jedis.resps.StreamEntry;
 class RedisRoomHistory implements RoomHistory {
   private static final String OLDEST = "-";
   private static final String NEWEST = "+";
+
+  /** A place in a log: below 2^53, since scripts count in doubles. */
+  private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,15}");
 
   private RedisConnections connections;
   private StoreStatus status;
@@ -106,9 +110,9 @@ class RedisRoomHistory implements RoomHistory {
     return redis.hmget(keys.meta(room), "epoch", "seq", "id");
   }
 
+  /** What is no meta, because somebody else wrote it, counts as none: so does the script. */
   private static Position position(List<String> meta) {
-    boolean empty = meta.contains(null) || meta.get(1).equals("0");
-    return empty
+    return meta.contains(null) || !SEQ.matcher(meta.get(1)).matches()
         ? Position.START
         : new Position(meta.get(0), Long.parseLong(meta.get(1)), meta.get(2));
   }

@@ -111,6 +111,8 @@ public class SessionRegistry implements RoomEventHandler {
   /** Takes a new session in, or turns it away when the node is full. */
   void register(Session session) {
     ChatSession chat = chatSession(session);
+    // Heartbeat judges who is gone.
+    session.setMaxIdleTimeout(0);
     if (!capacity.enter()) {
       closer.close(chat, CloseReasons.FULL);
       return;

@@ -3,11 +3,13 @@ package chat.teahouse.fanout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomReset;
 import java.util.List;
 import java.util.Optional;
@@ -217,5 +219,30 @@ class RoomLogTest {
     assertEquals("skipped 9", log.behind(5, TestWire.SINGLE, reset).message().orElseThrow().text());
     assertEquals("skipped 8", log.behind(6, TestWire.SINGLE, reset).message().orElseThrow().text());
     assertEquals(log.bytes(), grown.get());
+  }
+
+  @Test
+  void encodesWhatItHoldsOnceForAllWhoAskForAPage() {
+    RoomLog log = log(3, Long.MAX_VALUE);
+    List<ChatMessage> messages = Stream.of("a", "b", "c", "d").map(this::message).toList();
+    messages.forEach(log::append);
+    List<String> first = log.texts(messages, TestWire.BATCHING);
+    List<String> second = log.texts(messages, TestWire.BATCHING);
+    assertEquals(messages.stream().map(TestWire.BATCHING::encode).toList(), first);
+    assertEquals(first, second);
+    assertNotSame(first.get(0), second.get(0), "it is not kept any more");
+    IntStream.range(1, 4).forEach(i -> assertSame(first.get(i), second.get(i)));
+    assertEquals(log.bytes(), grown.get());
+  }
+
+  @Test
+  void encodesAPageOfAnotherLogApart() {
+    RoomLog log = log(10, Long.MAX_VALUE);
+    log.append(message("a"));
+    FakeStore other = new FakeStore();
+    other.post(new RoomName("elsewhere"), "x");
+    ChatMessage forked = other.post(TestNode.ROOM, "b");
+    assertEquals(
+        List.of(TestWire.BATCHING.encode(forked)), log.texts(List.of(forked), TestWire.BATCHING));
   }
 }

@@ -91,6 +91,18 @@ class RedisRoomHistoryIT extends OnEachRedis {
   }
 
   @Test
+  void takesAMetaThatSomebodyElseWroteForNone() throws StoreAwayException {
+    posted(3);
+    for (String seq : List.of("three", "-3", "3.5", "99999999999999999999", "")) {
+      redis().ask(jedis -> jedis.hset(META, "seq", seq));
+      assertEquals(Position.START, history().newest(ROOM, 10).head(), seq);
+      assertEquals(Map.of(ROOM, Position.START), history().heads(List.of(ROOM)), seq);
+    }
+    room.accepted(message("amy", "again", "again"));
+    assertEquals(1, history().newest(ROOM, 10).head().seq());
+  }
+
+  @Test
   void findsNothingWhereNothingWasPosted() throws StoreAwayException {
     Page nothing = new Page(Position.START, List.of(), false);
     assertEquals(nothing, history().newest(EMPTY, 10));
