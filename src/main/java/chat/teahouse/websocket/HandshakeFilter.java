@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
 public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String RETRY_SECONDS = "1";
+  private static final long PATIENCE_MILLIS = 1_000;
 
   @Inject private transient SessionRegistry registry;
   @Inject private transient StoreStatus store;
@@ -36,10 +37,12 @@ public class HandshakeFilter extends HttpFilter {
   @Inject private transient OriginSettings origins;
 
   private transient OriginRule originRule;
+  private transient Turnstile turnstile;
 
   @Override
   public void init(FilterConfig config) {
     originRule = new OriginRule(origins);
+    turnstile = new Turnstile(Runtime.getRuntime().availableProcessors(), PATIENCE_MILLIS);
   }
 
   @Override
@@ -89,7 +92,7 @@ public class HandshakeFilter extends HttpFilter {
       refuse(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
       return;
     }
-    chain.doFilter(request, response);
+    turnstile.enter(() -> chain.doFilter(request, response));
   }
 
   private static void refuseForNow(HttpServletResponse response, String sentence)

@@ -58,7 +58,7 @@ record Company(
           "stopped",
           "50 more stopped reading",
           950,
-          500,
+          200,
           50,
           plan -> plan.stopped(50),
           Doing.REST,
@@ -109,11 +109,12 @@ record Company(
     return Map.of(
         "fanout.window",
         "0s",
-        // Nobody is closed, and no ping is sent, while it counts.
+        // Nobody is closed while it counts, and no ping is sent before WildFly would end who is
+        // silent for 90 s.
         "fanout.stall-timeout",
         "5m",
         "heartbeat.interval",
-        "10m",
+        "80s",
         "heartbeat.timeout",
         "20m");
   }
