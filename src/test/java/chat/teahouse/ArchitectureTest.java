@@ -54,6 +54,15 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "chat.teahouse.room", "chat.teahouse.fanout");
 
   @ArchTest
+  static final ArchRule presenceKnowsNothingButTheRoom =
+      classes()
+          .that()
+          .resideInAPackage("..teahouse.presence")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "chat.teahouse.room", "chat.teahouse.presence");
+
+  @ArchTest
   static final ArchRule theWireKnowsNothingButTheRoomAndJson =
       classes()
           .that()
@@ -74,6 +83,7 @@ class ArchitectureTest {
               "java..",
               "chat.teahouse.room",
               "chat.teahouse.fanout",
+              "chat.teahouse.presence",
               "chat.teahouse.wire",
               "chat.teahouse.config",
               "chat.teahouse.websocket",

@@ -13,6 +13,10 @@ final class Cursor {
 
   // Guarded by the room.
   private long index;
+
+  /** How many of the room's events before the index moved no position. */
+  private long notes;
+
   private boolean open;
   private int parkedAt = NOT_PARKED;
 
@@ -67,13 +71,18 @@ final class Cursor {
     return open && index < head;
   }
 
-  void moveLocked(long to) {
+  long notesLocked() {
+    return notes;
+  }
+
+  void moveLocked(long to, long notesBefore) {
     index = to;
+    notes = notesBefore;
   }
 
   /** From now on the session is sent what follows; before that, what goes before it. */
-  void openLocked(long at) {
-    index = at;
+  void openLocked(long at, long notesBefore) {
+    moveLocked(at, notesBefore);
     open = true;
     wakeLocked();
   }

@@ -15,12 +15,23 @@ final class LoggedEvent {
   private static final int WIRES = 2;
 
   private final RoomEvent event;
+  private final long notesBefore;
   private final Encoded[] encodings = new Encoded[WIRES];
   private long bytes;
 
-  LoggedEvent(RoomEvent event) {
+  /**
+   * An event that nobody has asked for yet.
+   *
+   * @param notesBefore how many of the log's events before it moved no position
+   */
+  LoggedEvent(RoomEvent event, long notesBefore) {
     this.event = event;
+    this.notesBefore = notesBefore;
     this.bytes = event instanceof ChatMessage message ? size(message) : OVERHEAD;
+  }
+
+  long notesBefore() {
+    return notesBefore;
   }
 
   RoomEvent event() {

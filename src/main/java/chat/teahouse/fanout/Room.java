@@ -2,6 +2,7 @@ package chat.teahouse.fanout;
 
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomReset;
@@ -139,12 +140,25 @@ final class Room {
 
   private void appendLocked(ChatMessage message) {
     log.append(message);
+    appendedLocked();
+  }
+
+  private void appendedLocked() {
     usedNanos = nanoClock.getAsLong();
     switch (window.appended(readers.count(), usedNanos)) {
       case NOW -> readers.wake();
       case LATER -> pump.after(window.nanosLeft(usedNanos), this::endWindow);
       case HELD -> {}
     }
+  }
+
+  /** Tells the members of an event that moves no position; false if there is no log to keep it. */
+  synchronized boolean tell(RoomEvent event) {
+    if (state.hasLog()) {
+      log.note(event);
+      appendedLocked();
+    }
+    return state.hasLog();
   }
 
   /** Tells those who wait what was kept back. */
@@ -216,15 +230,21 @@ final class Room {
       return new Slice(Optional.empty(), index, false);
     }
     if (index < log.tail() && !log.beginsWithReset()) {
-      slice = log.behind(index, cursor.wire(), this::behindLocked);
+      slice = log.behind(skippedLocked(cursor), cursor.wire(), this::behindLocked);
     } else {
       slice = log.slice(Math.max(index, log.tail()), cursor.wire());
     }
-    cursor.moveLocked(slice.next());
+    cursor.moveLocked(slice.next(), log.notesBefore(slice.next()));
     if (!slice.more()) {
       readers.park(cursor);
     }
     return slice;
+  }
+
+  /** How many messages a cursor will not read whose place is not in the log any more. */
+  private long skippedLocked(Cursor cursor) {
+    return (log.head() - cursor.indexLocked())
+        - (log.notesBefore(log.head()) - cursor.notesLocked());
   }
 
   /** How a session goes on from here whose place is not in the log any more. */
@@ -360,7 +380,7 @@ final class Room {
 
   /** From now on a session is sent what stands at an index and behind it. */
   synchronized void open(Cursor cursor, long index) {
-    cursor.openLocked(index);
+    cursor.openLocked(index, log.notesBefore(Math.max(index, log.tail())));
   }
 
   synchronized boolean hasLog() {

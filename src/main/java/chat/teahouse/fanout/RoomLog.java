@@ -4,6 +4,7 @@ import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomReset;
+import chat.teahouse.room.Typing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
 final class RoomLog {
   private static final int INITIAL_SLOTS = 16;
 
+  /** Who is writing takes at most this share of what is kept. */
+  private static final int NOTES_SHARE = 8;
+
   /** The place of all whose place is not kept any more. */
   private static final long GONE = -1;
 
@@ -39,6 +43,10 @@ final class RoomLog {
   private long tail;
   private long head;
   private long bytes;
+
+  /** How many events there were that moved no position. */
+  private long notes;
+
   private Position last = Position.START;
 
   /**
@@ -63,6 +71,23 @@ final class RoomLog {
     add(message);
   }
 
+  /** Appends an event that moves no position; of who is writing only while there is place. */
+  void note(RoomEvent event) {
+    if (!(event instanceof Typing) || notesKept() < maxEntries / NOTES_SHARE) {
+      add(event);
+      notes++;
+    }
+  }
+
+  private long notesKept() {
+    return notes - notesBefore(tail);
+  }
+
+  /** How many of the events before an index, from the tail to the head, moved no position. */
+  long notesBefore(long index) {
+    return index == head ? notes : slots[slot(index)].notesBefore();
+  }
+
   /** Begins anew behind a reset: whoever has not read it reads it next, instead of what was. */
   void begin(RoomReset reset) {
     clear();
@@ -81,7 +106,7 @@ final class RoomLog {
     if (head - tail == slots.length) {
       grow();
     }
-    LoggedEvent entry = new LoggedEvent(event);
+    LoggedEvent entry = new LoggedEvent(event, notes);
     slots[slot(head)] = entry;
     head++;
     count(entry.bytes());
@@ -169,15 +194,15 @@ final class RoomLog {
    * the same for all, as long as what follows it is kept: else a crowd that lags would cost so much
    * that it lagged even more.
    *
-   * @param index its place
+   * @param skipped how many messages it will not get
    * @param reset how to go on from the head
    */
-  Slice behind(long index, Wire wire, Supplier<RoomReset> reset) {
+  Slice behind(long skipped, Wire wire, Supplier<RoomReset> reset) {
     Optional<Batch> shared = batches.find(wire, GONE, head).filter(batch -> batch.next() >= tail);
     if (shared.isPresent()) {
       return slice(shared.get());
     }
-    String text = wire.behind(reset.get(), head - index);
+    String text = wire.behind(reset.get(), skipped);
     Message message = new Message(wire.message(List.of(text)));
     Batch batch = new Batch(wire, GONE, head, message, 2 * Utf8.length(text), true);
     if (wire.isBatching()) {
@@ -268,7 +293,7 @@ final class RoomLog {
       while (index >= tail && !isAtOrBefore(get(index), message.position())) {
         index--;
       }
-      boolean kept = index >= tail && get(index).position().equals(message.position());
+      boolean kept = index >= tail && get(index).equals(message);
       texts.addFirst(kept ? encoded(index, wire).text() : wire.encode(message));
     }
     return List.copyOf(texts);

@@ -2,6 +2,7 @@ package chat.teahouse.fanout;
 
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.Position;
+import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomSubscriptions;
@@ -117,6 +118,16 @@ public final class Rooms {
       room.message(message);
       keepWithinMemory();
     }
+  }
+
+  /**
+   * Tells the sessions in a room of an event that moves no position.
+   *
+   * @return false if the room cannot keep it for them at the moment, or is not open here
+   */
+  public boolean tell(RoomEvent event) {
+    Room room = open.get(event.room());
+    return room != null && room.tell(event);
   }
 
   /** The store has accepted a message of this node: it has to come soon. */

@@ -23,7 +23,7 @@ public interface Wire {
    * What a session is told that read too slowly.
    *
    * @param reset how it goes on
-   * @param skipped how many events it will not get
+   * @param skipped how many messages it will not get
    */
   String behind(RoomReset reset, long skipped);
 

@@ -17,12 +17,13 @@ import java.util.TreeMap;
  * fingerprint on every node.
  */
 final class Assets {
-  private static final Set<String> FOLDERS = Set.of("/css/", "/images/", "/js/");
+  private static final Set<String> FOLDERS = Set.of("/app/", "/css/", "/images/", "/js/");
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(
           "css", "text/css; charset=UTF-8",
           "js", "text/javascript; charset=UTF-8",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "webmanifest", "application/manifest+json; charset=UTF-8");
 
   private final SortedMap<String, Asset> assets;
   private final String fingerprint;

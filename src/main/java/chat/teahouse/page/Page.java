@@ -6,20 +6,22 @@ import java.io.IOException;
 
 /**
  * The page's document and the assets of the same WAR, as they are served until the application
- * stops. Immutable and thread-safe.
+ * stops. Addresses in it are relative, so it may be anywhere, but a folder further down it is
+ * another document. Immutable and thread-safe.
  */
 final class Page {
   private static final String TEMPLATE = "/WEB-INF/page/index.html";
   private static final String FINGERPRINT = "{fingerprint}";
+  private static final String ROOT = "{root}";
 
   private final Assets assets;
-  private final byte[] document;
-  private final String entityTag;
+  private final Document atRoot;
+  private final Document inFolder;
 
-  private Page(Assets assets, byte[] document) {
+  private Page(Assets assets, Document atRoot, Document inFolder) {
     this.assets = assets;
-    this.document = document;
-    this.entityTag = '"' + Fingerprint.of(document) + '"';
+    this.atRoot = atRoot;
+    this.inFolder = inFolder;
   }
 
   /**
@@ -33,32 +35,24 @@ final class Page {
     Assets assets = Assets.read(files);
     String template = new String(Assets.content(files, TEMPLATE), UTF_8);
     String document = settings.filledInto(template.replace(FINGERPRINT, assets.fingerprint()));
-    return new Page(assets, document.getBytes(UTF_8));
+    return new Page(assets, document(document, "./"), document(document, "../"));
+  }
+
+  private static Document document(String template, String root) {
+    return new Document(template.replace(ROOT, root).getBytes(UTF_8));
   }
 
   Assets assets() {
     return assets;
   }
 
-  /** The bytes of the document in UTF-8, not copied: nobody changes them. */
-  byte[] document() {
-    return document;
+  /** The document at the context root. */
+  Document atRoot() {
+    return atRoot;
   }
 
-  /** The value of the document's ETag header. */
-  String entityTag() {
-    return entityTag;
-  }
-
-  /**
-   * Whether a browser that sends this If-None-Match holds the document already.
-   *
-   * @param ifNoneMatch the header's value, or null
-   */
-  boolean isHeldBy(String ifNoneMatch) {
-    // The weak comparison of RFC 9110, 13.1.2; the tag has no comma, so the list may be taken as a
-    // text.
-    return ifNoneMatch != null
-        && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(entityTag));
+  /** The document one folder further down, where the rooms are. */
+  Document inFolder() {
+    return inFolder;
   }
 }

@@ -3,9 +3,6 @@ package chat.teahouse.redis;
 import chat.teahouse.config.HistorySettings;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.PublishResult.Accepted;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,8 +20,6 @@ import java.util.random.RandomGenerator;
  * what it answers. For one thread.
  */
 final class PostScript {
-  private static final String FILE = "post.lua";
-  private static final String TEXT_HASH = "SHA-1";
   private static final String RECORD_HASH = "SHA-256";
   private static final int RECORD_HASH_BYTES = 16;
   private static final Base64.Encoder HASH_TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -36,9 +30,8 @@ final class PostScript {
   /** How much longer than its log a meta lives: longer than any record that counts on it. */
   private static final Duration META_LONGER = Duration.ofDays(1);
 
-  private final MessageDigest recordHash = digest(RECORD_HASH);
-  private final byte[] text = read();
-  private final byte[] sha = bytes(HexFormat.of().formatHex(digest(TEXT_HASH).digest(text)));
+  private final MessageDigest recordHash = recordHash();
+  private final LuaScript script = LuaScript.read("post.lua");
   private final List<byte[]> limits;
   private final RedisKeys keys;
   private final RandomGenerator random;
@@ -61,17 +54,9 @@ final class PostScript {
             bytes(RECORD_TTL.toMillis()));
   }
 
-  private static byte[] read() {
-    try (InputStream file = PostScript.class.getResourceAsStream(FILE)) {
-      return Objects.requireNonNull(file, FILE).readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest digest(String algorithm) {
+  private static MessageDigest recordHash() {
     try {
-      return MessageDigest.getInstance(algorithm);
+      return MessageDigest.getInstance(RECORD_HASH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has it", e);
     }
@@ -83,17 +68,17 @@ final class PostScript {
 
   /** The arguments of EVAL, which brings the script along. */
   byte[][] evalArguments(RoomCall call) {
-    return arguments(text, call);
+    return arguments(script.text(), call);
   }
 
   /** The arguments of EVALSHA, which counts on Redis to have seen the script. */
   byte[][] evalshaArguments(RoomCall call) {
-    return arguments(sha, call);
+    return arguments(script.sha(), call);
   }
 
-  private byte[][] arguments(byte[] script, RoomCall call) {
+  private byte[][] arguments(byte[] called, RoomCall call) {
     List<byte[]> arguments = new ArrayList<>();
-    arguments.add(script);
+    arguments.add(called);
     arguments.add(bytes(call.posts().size() + 2));
     arguments.add(bytes(keys.log(call.room())));
     arguments.add(bytes(keys.meta(call.room())));

@@ -29,6 +29,21 @@ record RedisKeys(String prefix) {
     return channel(room) + ":key:" + hash;
   }
 
+  /** The sorted set of the members' seats in a room, by the time at which each is given up. */
+  String seats(RoomName room) {
+    return channel(room) + ":seats";
+  }
+
+  /** The hash of a room's members. */
+  String members(RoomName room) {
+    return channel(room) + ":members";
+  }
+
+  /** The version of the list of a room's members. */
+  String presence(RoomName room) {
+    return channel(room) + ":presence";
+  }
+
   /** The channel of one node: it is subscribed to as long as the node lives. */
   String nodeChannel(String node) {
     return prefix + ":node:" + node;

@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,6 +43,7 @@ public class RedisSubscriber {
   @Inject private RedisStatus status;
   @Inject private RoomEventHandler handler;
   @Inject private RedisSettings settings;
+  @Inject private NodeId node;
 
   private SubscriberLoop subscriber;
 
@@ -51,7 +51,6 @@ public class RedisSubscriber {
   void start() {
     RandomGenerator random = RandomGenerator.getDefault();
     Probe probe = new Probe(System::nanoTime, SubscriberLoop.SILENCE_LIMIT);
-    String node = HexFormat.of().toHexDigits(random.nextLong());
     subscriber =
         new SubscriberLoop(
             connections,
@@ -60,7 +59,7 @@ public class RedisSubscriber {
             handler,
             new Backoff(random),
             probe,
-            new RedisKeys(settings.keyPrefix()).nodeChannel(node));
+            new RedisKeys(settings.keyPrefix()).nodeChannel(node.value()));
     loops.execute(subscriber);
     loops.execute(new ChannelLoop(connections, rooms, handler, subscriber, probe));
     publisher.lanes().forEach(loops::execute);

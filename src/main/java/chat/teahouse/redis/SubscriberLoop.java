@@ -1,10 +1,16 @@
 package chat.teahouse.redis;
 
+import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Presence;
+import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomEventHandler;
+import chat.teahouse.room.RoomName;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -145,13 +151,24 @@ final class SubscriberLoop implements Runnable, Subscription.Listener {
       return;
     }
     try {
-      rooms
-          .room(channel)
-          .flatMap(room -> MessageCodec.decode(room, payload))
-          .ifPresent(handler::onMessage);
+      rooms.room(channel).ifPresent(room -> handle(room, payload));
     } catch (RuntimeException e) {
       // An exception here would end Jedis' loop and with it everybody's messages.
       LOG.log(Level.WARNING, "A message of {0} was dropped: {1}", new Object[] {channel, e});
+    }
+  }
+
+  private void handle(RoomName room, String payload) {
+    Optional<ChatMessage> message = MessageCodec.decode(room, payload);
+    if (message.isPresent()) {
+      handler.onMessage(message.get());
+      return;
+    }
+    Optional<RoomEvent> event = PresenceCodec.decode(room, payload);
+    if (event.isPresent() && event.get() instanceof Presence presence) {
+      handler.onPresence(presence);
+    } else if (event.isPresent() && event.get() instanceof Typing typing) {
+      handler.onTyping(typing);
     }
   }
 

@@ -1,10 +1,7 @@
 package chat.teahouse.room;
 
 /** Something that happened in a room and that its members are told. */
-public sealed interface RoomEvent permits ChatMessage, RoomReset {
+public sealed interface RoomEvent permits ChatMessage, RoomReset, Presence, Typing {
   /** The room in which it happened. */
   RoomName room();
-
-  /** The place in the room's log that a member has reached when it has been told. */
-  Position position();
 }

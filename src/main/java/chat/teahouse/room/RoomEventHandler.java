@@ -10,6 +10,12 @@ public interface RoomEventHandler {
   /** Somebody said something in a room that this node has subscribed to. */
   void onMessage(ChatMessage message);
 
+  /** Somebody came into such a room or left it, on any node; by the store's versions. */
+  void onPresence(Presence presence);
+
+  /** Somebody is writing in such a room. */
+  void onTyping(Typing typing);
+
   /** From now on the room's messages reach this node. */
   void onSubscribed(RoomName room);
 

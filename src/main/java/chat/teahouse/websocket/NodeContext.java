@@ -4,6 +4,7 @@ import chat.teahouse.config.SessionSettings;
 import chat.teahouse.fanout.FanoutLimits;
 import chat.teahouse.fanout.Pump;
 import chat.teahouse.fanout.Rooms;
+import chat.teahouse.presence.LocalPresence;
 import chat.teahouse.room.RoomPublisher;
 import chat.teahouse.room.StoreStatus;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param name names this node to clients
  * @param rooms the rooms of this node
+ * @param presence who is in the rooms
  * @param publisher the way to all nodes
  * @param store whether Redis is there
  * @param settings what one session may do
@@ -25,6 +27,7 @@ import java.util.random.RandomGenerator;
 record NodeContext(
     String name,
     Rooms rooms,
+    LocalPresence presence,
     RoomPublisher publisher,
     StoreStatus store,
     SessionSettings settings,

@@ -1,6 +1,7 @@
 package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.JoinRequest;
+import chat.teahouse.room.Member;
 import chat.teahouse.room.Post;
 import chat.teahouse.room.PublishResult;
 import chat.teahouse.room.StoreStatus;
@@ -18,8 +19,9 @@ final class PlainProtocol implements Protocol {
   private final NodeContext node;
   private final ChatSession session;
   private final Entrance entrance;
-  private final String member;
+  private final Member member;
   private final Posting posting;
+  private final JoinedRooms rooms;
   private final Notices notices;
 
   // Guarded by this.
@@ -30,8 +32,9 @@ final class PlainProtocol implements Protocol {
     this.node = node;
     this.session = session;
     this.entrance = entrance;
-    this.member = Members.random(node.random());
+    this.member = new Member(Members.random(node.random()), entrance.name());
     this.posting = new Posting(node);
+    this.rooms = new JoinedRooms(node, session.feed());
     this.notices =
         new Notices(
             session.feed(), (notice, times) -> PlainText.notice(notice, times, node.settings()));
@@ -55,6 +58,7 @@ final class PlainProtocol implements Protocol {
 
   private synchronized List<String> join(JoinRequest.Answer answer) {
     joined = true;
+    rooms.enter(entrance.room(), member);
     for (String text = beforeJoin.poll(); text != null; text = beforeJoin.poll()) {
       publish(text);
     }
@@ -90,7 +94,8 @@ final class PlainProtocol implements Protocol {
 
   private void publish(String text) {
     String key = Members.random(node.random());
-    posting.publish(new Post(entrance.room(), member, entrance.name(), key, text), this::published);
+    posting.publish(
+        new Post(entrance.room(), member.id(), member.name(), key, text), this::published);
   }
 
   private void published(PublishResult result) {
@@ -119,6 +124,8 @@ final class PlainProtocol implements Protocol {
 
   @Override
   public void closed() {
+    // If it was not let in yet, its wish is forgotten.
     node.rooms().leave(entrance.room(), session.feed());
+    rooms.leaveAll(member.id());
   }
 }

@@ -15,9 +15,10 @@ final class PlainWire implements Wire {
 
   @Override
   public String encode(RoomEvent event) {
-    return event instanceof ChatMessage message
-        ? PlainText.message(message.post())
-        : PlainText.reset();
+    if (event instanceof ChatMessage message) {
+      return PlainText.message(message.post());
+    }
+    return event instanceof RoomReset ? PlainText.reset() : null;
   }
 
   @Override

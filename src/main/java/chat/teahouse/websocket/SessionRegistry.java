@@ -6,14 +6,18 @@ import chat.teahouse.config.SessionSettings;
 import chat.teahouse.fanout.FanoutLimits;
 import chat.teahouse.fanout.Pump;
 import chat.teahouse.fanout.Rooms;
+import chat.teahouse.presence.LocalPresence;
 import chat.teahouse.room.ChatMessage;
 import chat.teahouse.room.InvalidNameException;
+import chat.teahouse.room.Presence;
 import chat.teahouse.room.RoomEventHandler;
 import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
+import chat.teahouse.room.RoomPresence;
 import chat.teahouse.room.RoomPublisher;
 import chat.teahouse.room.RoomSubscriptions;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import chat.teahouse.wire.CommandDecoder;
 import chat.teahouse.wire.EventEncoder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +42,7 @@ public class SessionRegistry implements RoomEventHandler {
   private static final int ROOM_LOOPS = 2;
 
   /** How many loops serve the sessions. */
-  public static final int LOOPS = ROOM_LOOPS + 3;
+  public static final int LOOPS = ROOM_LOOPS + 4;
 
   /** Beside the answers to the commands that may wait. */
   private static final int MAILBOX_EVENTS = 64;
@@ -56,6 +60,7 @@ public class SessionRegistry implements RoomEventHandler {
   private final CommandDecoder decoder = new CommandDecoder(() -> Members.random(random));
 
   private Rooms rooms;
+  private LocalPresence presence;
   private NodeContext node;
   private Capacity capacity;
   private HeartbeatSettings heartbeat;
@@ -68,6 +73,7 @@ public class SessionRegistry implements RoomEventHandler {
   SessionRegistry(
       RoomSubscriptions subscriptions,
       RoomHistory history,
+      RoomPresence members,
       RoomPublisher publisher,
       StoreStatus store,
       SessionSettings settings,
@@ -84,10 +90,12 @@ public class SessionRegistry implements RoomEventHandler {
     this.rooms =
         new Rooms(
             subscriptions, history, store, limits, pump, ROOM_LOOPS, System::nanoTime, random);
+    this.presence = new LocalPresence(members, store, rooms::tell, System::nanoTime, random);
     this.node =
         new NodeContext(
             HexFormat.of().toHexDigits(random.nextLong()),
             rooms,
+            presence,
             publisher,
             store,
             settings,
@@ -104,7 +112,7 @@ public class SessionRegistry implements RoomEventHandler {
   /** The permanent loops that serve the sessions, {@link #LOOPS} of them; each needs a thread. */
   public List<Runnable> loops() {
     List<Runnable> loops = new ArrayList<>(rooms.loops());
-    loops.addAll(List.of(pump, closer, housekeeper));
+    loops.addAll(List.of(pump, presence.loop(), closer, housekeeper));
     return loops;
   }
 
@@ -208,6 +216,16 @@ public class SessionRegistry implements RoomEventHandler {
   }
 
   @Override
+  public void onPresence(Presence news) {
+    presence.heard(news);
+  }
+
+  @Override
+  public void onTyping(Typing typing) {
+    rooms.tell(typing);
+  }
+
+  @Override
   public void onSubscribed(RoomName room) {
     rooms.subscribed(room);
   }
@@ -215,6 +233,7 @@ public class SessionRegistry implements RoomEventHandler {
   @Override
   public void onSubscriptionsLost() {
     rooms.subscriptionsLost();
+    presence.lost();
   }
 
   @Override

@@ -3,11 +3,14 @@ package chat.teahouse.websocket;
 import chat.teahouse.fanout.HistoryRequest;
 import chat.teahouse.fanout.JoinRequest;
 import chat.teahouse.fanout.Utf8;
+import chat.teahouse.room.Member;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Post;
+import chat.teahouse.room.Presence;
 import chat.teahouse.room.PublishResult;
-import chat.teahouse.room.RoomName;
+import chat.teahouse.room.RoomPresence;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import chat.teahouse.wire.Command;
 import chat.teahouse.wire.CommandDecoder;
 import chat.teahouse.wire.Decoded;
@@ -17,10 +20,9 @@ import chat.teahouse.wire.Refusal;
 import chat.teahouse.wire.RefusalCode;
 import chat.teahouse.wire.Welcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code teahouse.v1}: docs/protocol.md is its definition. Commands take effect one after the other
@@ -42,7 +44,7 @@ final class V1Protocol implements Protocol {
   private final Duration heartbeat;
   private final Posting posting;
   private final CommandQueue commands;
-  private final Set<RoomName> rooms = ConcurrentHashMap.newKeySet();
+  private final JoinedRooms rooms;
   private final long openedNanos;
 
   /** Null before the hello. */
@@ -67,6 +69,7 @@ final class V1Protocol implements Protocol {
     this.encoder = encoder;
     this.heartbeat = heartbeat;
     this.posting = new Posting(node);
+    this.rooms = new JoinedRooms(node, session.feed());
     this.commands =
         new CommandQueue(
             node.settings().waitingCommands(),
@@ -104,6 +107,7 @@ final class V1Protocol implements Protocol {
       post(encoder.pong(ping.ref()));
     } else if (command instanceof Command.Rename rename) {
       name = rename.name();
+      rooms.rename(new Member(member, name));
       post(encoder.renamed(rename.ref(), rename.name()));
     } else if (command instanceof Command.InRoom inRoom && !rooms.contains(inRoom.room())) {
       refuse(command, RefusalCode.NOT_JOINED, "Join the room first.");
@@ -112,9 +116,12 @@ final class V1Protocol implements Protocol {
     } else if (command instanceof Command.History history) {
       node.rooms().history(history.room(), request(history));
       return false;
+    } else if (command instanceof Command.Members wish) {
+      return members(wish);
+    } else if (command instanceof Command.Typing typing) {
+      typing(typing);
     } else if (command instanceof Command.Leave leave) {
-      rooms.remove(leave.room());
-      node.rooms().leave(leave.room(), session.feed());
+      rooms.leave(leave.room(), member);
       post(encoder.left(leave.ref(), leave.room()));
     }
     return true;
@@ -169,22 +176,47 @@ final class V1Protocol implements Protocol {
       refuse(join, RefusalCode.UNAVAILABLE, "Redis is away.", Posting.STORE_RETRY);
       return List.of();
     }
-    rooms.add(join.room());
-    if (session.feed().isClosed()) {
-      // Whoever closed it may have done so before the room was on the list.
-      node.rooms().leave(join.room(), session.feed());
-    }
+    rooms.enter(join.room(), new Member(member, name));
+    List<String> events = new ArrayList<>();
     if (answer instanceof JoinRequest.Joined joined) {
-      return List.of(
-          encoder.joined(join.ref(), join.room(), name, joined.head(), false),
-          encoder.history(
-              join.ref(),
-              join.room(),
-              joined.head(),
-              new EncodedPage(joined.messages(), joined.more())));
+      events.add(encoder.joined(join.ref(), join.room(), name, joined.head(), false));
+      EncodedPage page = new EncodedPage(joined.messages(), joined.more());
+      events.add(encoder.history(join.ref(), join.room(), joined.head(), page));
+    } else if (answer instanceof JoinRequest.Resumed resumed) {
+      events.add(encoder.joined(join.ref(), join.room(), name, resumed.head(), true));
     }
-    JoinRequest.Resumed resumed = (JoinRequest.Resumed) answer;
-    return List.of(encoder.joined(join.ref(), join.room(), name, resumed.head(), true));
+    node.presence().known(join.room()).map(encoder::presence).ifPresent(events::add);
+    return events;
+  }
+
+  private boolean members(Command.Members wish) {
+    Optional<Presence> known = node.presence().known(wish.room());
+    if (known.isPresent() && known.get() instanceof Presence.Everybody everybody) {
+      tell(encoder.members(wish.ref(), everybody));
+    } else if (!node.presence().page(wish.room(), wish.cursor(), page -> members(wish, page))) {
+      refuse(wish, RefusalCode.RATE_LIMITED, "Too many ask for members.", BUSY_RETRY);
+      return true;
+    }
+    return false;
+  }
+
+  private void members(Command.Members wish, Optional<RoomPresence.Page> page) {
+    if (page.isPresent()) {
+      tell(encoder.members(wish.ref(), wish.room(), page.get()));
+    } else {
+      refuse(wish, RefusalCode.UNAVAILABLE, "Redis is away.", Posting.STORE_RETRY);
+      commands.proceed();
+    }
+  }
+
+  private void tell(String event) {
+    session.feed().page(List.of(event), commands::proceed);
+  }
+
+  private void typing(Command.Typing typing) {
+    if (rooms.maySayTyping(typing.room())) {
+      node.presence().typing(new Typing(typing.room(), new Member(member, name)));
+    }
   }
 
   private HistoryRequest request(Command.History history) {
@@ -212,6 +244,7 @@ final class V1Protocol implements Protocol {
     if (hindrance.isPresent()) {
       refuse(send, hindrance.get());
     } else {
+      rooms.said(send.room());
       posting.publish(
           new Post(send.room(), member, name, send.key(), send.text()),
           result -> published(send, result));
@@ -283,6 +316,6 @@ final class V1Protocol implements Protocol {
   @Override
   public void closed() {
     commands.close();
-    rooms.forEach(room -> node.rooms().leave(room, session.feed()));
+    rooms.leaveAll(member);
   }
 }

@@ -2,8 +2,10 @@ package chat.teahouse.websocket;
 
 import chat.teahouse.fanout.Wire;
 import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Presence;
 import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomReset;
+import chat.teahouse.room.Typing;
 import chat.teahouse.wire.EncodedPage;
 import chat.teahouse.wire.EventEncoder;
 import java.util.List;
@@ -23,9 +25,14 @@ final class V1Wire implements Wire {
 
   @Override
   public String encode(RoomEvent event) {
-    return event instanceof ChatMessage message
-        ? encoder.message(message)
-        : reset((RoomReset) event);
+    if (event instanceof ChatMessage message) {
+      return encoder.message(message);
+    } else if (event instanceof Presence presence) {
+      return encoder.presence(presence);
+    } else if (event instanceof Typing typing) {
+      return encoder.typing(typing);
+    }
+    return reset((RoomReset) event);
   }
 
   @Override

@@ -66,6 +66,17 @@ public sealed interface Command extends Decoded {
   record History(Ref ref, RoomName room, OptionalLong before, int limit) implements InRoom {}
 
   /**
+   * Asks who is in a room.
+   *
+   * @param cursor where to begin in a list that is given in parts: empty, or what the part before
+   *     has given
+   */
+  record Members(Ref ref, RoomName room, String cursor) implements InRoom {}
+
+  /** Says that the visitor is writing something. */
+  record Typing(Ref ref, RoomName room) implements InRoom {}
+
+  /**
    * Changes the visitor's name in all rooms.
    *
    * @param name from now on

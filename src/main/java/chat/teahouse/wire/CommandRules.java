@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What the fields of each command must be: the table of docs/protocol.md as code. Thread-safe.
@@ -18,15 +19,21 @@ record CommandRules(Supplier<String> keys) {
   private static final Set<String> FIELDS =
       Set.of(
           "type", "ref", "client", "name", "room", "after", "history", "text", "key", "before",
-          "limit");
+          "limit", "cursor");
 
   /** What every JSON reader reads exactly (RFC 8259, section 6): 2^53 - 1. */
   private static final long MAX_INTEGER = (1L << 53) - 1;
 
-  private static final String TYPES = "one of hello, join, send, history, rename, leave and ping";
+  private static final String TYPES =
+      "one of hello, join, send, history, members, typing, rename, leave and ping";
   private static final String REF =
       "a string of at most 64 characters or an integer between -2^53 and 2^53";
   private static final String KEY = "a string of 1 to 64 characters without control characters";
+
+  /** Up to 2^64, as Redis counts; all of its cursors are shorter than this allows. */
+  private static final Pattern CURSOR_FORM = Pattern.compile("|[0-9]{1,19}|1[0-7][0-9]{18}");
+
+  private static final String CURSOR = "what the part before gave as next";
   private static final String MARK = "a string of 1 to 64 characters";
 
   private static final int USUAL_PAGE = 50;
@@ -46,6 +53,8 @@ record CommandRules(Supplier<String> keys) {
       case "send" -> new Command.Send(ref, room(fields), keyOrNew(fields), text(fields));
       case "history" ->
           new Command.History(ref, room(fields), before(fields), messages(fields, "limit", 1));
+      case "members" -> new Command.Members(ref, room(fields), cursor(fields));
+      case "typing" -> new Command.Typing(ref, room(fields));
       case "rename" -> new Command.Rename(ref, name(fields));
       case "leave" -> new Command.Leave(ref, room(fields));
       case "ping" -> new Command.Ping(ref);
@@ -122,6 +131,14 @@ record CommandRules(Supplier<String> keys) {
     return fields.has("before")
         ? OptionalLong.of(integer(fields, "before", 1, MAX_INTEGER))
         : OptionalLong.empty();
+  }
+
+  private static String cursor(CommandFields fields) throws RefusedException {
+    String cursor = fields.has("cursor") ? fields.string("cursor", 1, 20, CURSOR) : "";
+    if (!CURSOR_FORM.matcher(cursor).matches()) {
+      throw fields.wrong("cursor", CURSOR);
+    }
+    return cursor;
   }
 
   private static int messages(CommandFields fields, String name, int fewest)

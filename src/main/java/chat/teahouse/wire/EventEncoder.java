@@ -1,12 +1,16 @@
 package chat.teahouse.wire;
 
 import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Member;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.Post;
+import chat.teahouse.room.Presence;
 import chat.teahouse.room.RoomName;
+import chat.teahouse.room.RoomPresence;
 import chat.teahouse.room.RoomReset;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -171,6 +175,70 @@ public final class EventEncoder {
   public String history(Ref ref, RoomName room, Position position, EncodedPage page) {
     String event = event("history", fields -> fields.put(ref).put("room", room).put(position));
     return withPage(event, page);
+  }
+
+  /** Tells who is in a room, or what has changed in that. */
+  public String presence(Presence presence) {
+    return event(
+        "presence",
+        fields -> {
+          fields
+              .put("room", presence.room())
+              .put("version", presence.version())
+              .put("count", presence.count());
+          if (presence instanceof Presence.Everybody everybody) {
+            putMembers(fields, "members", everybody.members());
+          } else if (presence instanceof Presence.Change change) {
+            putMembers(fields, "joined", change.joined());
+            fields.beginArray("left");
+            change.left().forEach(fields::putItem);
+            fields.endArray();
+          }
+        });
+  }
+
+  /** Answers {@code members} with all of them. */
+  public String members(Ref ref, Presence.Everybody everybody) {
+    return event(
+        "members",
+        fields -> {
+          fields
+              .put(ref)
+              .put("room", everybody.room())
+              .put("version", everybody.version())
+              .put("count", everybody.count());
+          putMembers(fields, "members", everybody.members());
+        });
+  }
+
+  /** Answers {@code members} with a part of a crowd. */
+  public String members(Ref ref, RoomName room, RoomPresence.Page page) {
+    return event(
+        "members",
+        fields -> {
+          fields.put(ref).put("room", room).put("count", page.count());
+          putMembers(fields, "members", page.members());
+          page.next().ifPresent(cursor -> fields.put("next", cursor));
+        });
+  }
+
+  private static void putMembers(EventFields fields, String name, List<Member> members) {
+    fields.beginArray(name);
+    for (Member member : members) {
+      fields.beginItem().put("member", member.id()).put("name", member.name()).endObject();
+    }
+    fields.endArray();
+  }
+
+  /** Tells that somebody is writing. */
+  public String typing(Typing typing) {
+    return event(
+        "typing",
+        fields ->
+            fields
+                .put("room", typing.room())
+                .put("member", typing.member().id())
+                .put("name", typing.member().name()));
   }
 
   /** Answers {@code rename}. */

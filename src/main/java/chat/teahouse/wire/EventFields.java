@@ -61,4 +61,26 @@ final class EventFields {
     json.writeEnd();
     return this;
   }
+
+  EventFields beginArray(String name) {
+    json.writeStartArray(name);
+    return this;
+  }
+
+  EventFields endArray() {
+    json.writeEnd();
+    return this;
+  }
+
+  /** An object in an array; ended by {@link #endObject}. */
+  EventFields beginItem() {
+    json.writeStartObject();
+    return this;
+  }
+
+  /** A string in an array. */
+  EventFields putItem(String value) {
+    json.write(WellFormed.of(value));
+    return this;
+  }
 }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.harness.Deadline;
+import chat.teahouse.room.Member;
+import chat.teahouse.room.Nickname;
 import chat.teahouse.room.RoomName;
+import chat.teahouse.room.Typing;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -231,6 +234,18 @@ class DeliveryTest {
       List<String> sent = slow.outbound.sent;
       assertEquals("skipped 109", sent.get(sent.size() - 2));
       assertTrue(sent.get(sent.size() - 1).endsWith("next"));
+    }
+
+    @Test
+    void whatMovesNoPositionDoesNotCountAsAMessage() {
+      Visitor slow = slow(TestWire.SINGLE);
+      Typing typing = new Typing(ROOM, new Member("ann", new Nickname("Ann")));
+      IntStream.range(0, 5).forEach(i -> node.rooms.tell(typing));
+      fallBehind(slow);
+      node.say(ROOM, "next");
+      node.run();
+      List<String> sent = slow.outbound.sent;
+      assertEquals("skipped 109", sent.get(sent.size() - 2), sent::toString);
     }
 
     @Test

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Member;
+import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomReset;
+import chat.teahouse.room.Typing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -216,8 +219,8 @@ class RoomLogTest {
     Slice third = log.behind(5, TestWire.BATCHING, reset);
     assertEquals(14, third.next());
     assertEquals(2, made.get());
-    assertEquals("skipped 9", log.behind(5, TestWire.SINGLE, reset).message().orElseThrow().text());
-    assertEquals("skipped 8", log.behind(6, TestWire.SINGLE, reset).message().orElseThrow().text());
+    assertEquals("skipped 9", log.behind(9, TestWire.SINGLE, reset).message().orElseThrow().text());
+    assertEquals("skipped 8", log.behind(8, TestWire.SINGLE, reset).message().orElseThrow().text());
     assertEquals(log.bytes(), grown.get());
   }
 
@@ -244,5 +247,26 @@ class RoomLogTest {
     ChatMessage forked = other.post(TestNode.ROOM, "b");
     assertEquals(
         List.of(TestWire.BATCHING.encode(forked)), log.texts(List.of(forked), TestWire.BATCHING));
+  }
+
+  private static Typing typing() {
+    return new Typing(TestNode.ROOM, new Member("ann", new Nickname("Ann")));
+  }
+
+  @Test
+  void whoIsWritingDoesNotPushOutWhatWasSaid() {
+    RoomLog log = log(80, Long.MAX_VALUE);
+    IntStream.range(0, 70).forEach(i -> log.append(message("m" + i)));
+    for (int i = 0; i < 1_000; i++) {
+      log.note(typing());
+    }
+    assertEquals(80, log.head());
+    assertEquals(70, log.newest(100, Long.MAX_VALUE).size());
+    assertEquals(10, log.notesBefore(log.head()));
+    assertEquals(0, log.notesBefore(70));
+    // They leave with what was said before them.
+    IntStream.range(0, 80).forEach(i -> log.append(message("n" + i)));
+    log.note(typing());
+    assertEquals(11, log.notesBefore(log.head()));
   }
 }

@@ -22,9 +22,10 @@ enum TestWire implements Wire {
 
   @Override
   public String encode(RoomEvent event) {
-    return event instanceof ChatMessage message
-        ? message.position() + " " + message.post().text()
-        : reset((RoomReset) event);
+    if (event instanceof ChatMessage message) {
+      return message.position() + " " + message.post().text();
+    }
+    return event instanceof RoomReset reset ? reset(reset) : event.toString();
   }
 
   private static String reset(RoomReset reset) {

@@ -24,7 +24,7 @@ class PageTest {
 
   private final FilesInMemory files =
       new FilesInMemory()
-          .with(TEMPLATE, "<script src=\"assets/{fingerprint}/js/main.js\"></script>")
+          .with(TEMPLATE, "<script src=\"{root}assets/{fingerprint}/js/main.js\"></script>")
           .with("/js/main.js", "import './a/b.js';")
           .with("/js/a/b.js", "")
           .with("/css/base.css", "p { color: green }");
@@ -36,8 +36,11 @@ class PageTest {
     String fingerprint = page.assets().fingerprint();
     assertTrue(fingerprint.matches("[0-9a-f]{12}"), fingerprint);
     assertEquals(
-        "<script src=\"assets/" + fingerprint + "/js/main.js\"></script>",
-        new String(page.document(), UTF_8));
+        "<script src=\"./assets/" + fingerprint + "/js/main.js\"></script>",
+        new String(page.atRoot().content(), UTF_8));
+    assertEquals(
+        "<script src=\"../assets/" + fingerprint + "/js/main.js\"></script>",
+        new String(page.inFolder().content(), UTF_8));
   }
 
   @Test
@@ -101,12 +104,12 @@ class PageTest {
 
     assertEquals(
         "<body data-default-room=\"&quot;>&lt;script>&amp;\" data-max-bytes=\"100\">",
-        new String(page.document(), UTF_8));
+        new String(page.atRoot().content(), UTF_8));
   }
 
   @Test
   void isHeldByABrowserThatNamesItsEntityTag() throws IOException {
-    Page page = Page.read(files, SETTINGS);
+    Document page = Page.read(files, SETTINGS).atRoot();
 
     assertTrue(page.isHeldBy(page.entityTag()));
     assertTrue(page.isHeldBy("W/" + page.entityTag()));
@@ -118,9 +121,10 @@ class PageTest {
 
   @Test
   void isAnotherPageWhenAnAssetChanges() throws IOException {
-    Page before = Page.read(files, SETTINGS);
+    Document before = Page.read(files, SETTINGS).atRoot();
 
-    Page after = Page.read(files.with("/js/main.js", "import './a/c.js';"), SETTINGS);
+    Page changed = Page.read(files.with("/js/main.js", "import './a/c.js';"), SETTINGS);
+    Document after = changed.atRoot();
 
     assertFalse(after.isHeldBy(before.entityTag()));
   }

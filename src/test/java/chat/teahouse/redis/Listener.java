@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 
 /** Hears what is published in the room, from its making to its end. */
 final class Listener implements AutoCloseable {
   private final List<String> payloads = new CopyOnWriteArrayList<>();
+  private final AtomicInteger marks = new AtomicInteger();
+  private final TestRedis redis;
   private final JedisPubSub subscription;
   private final Thread reader;
 
   Listener(TestRedis redis) {
+    this.redis = redis;
     CountDownLatch subscribed = new CountDownLatch(1);
     subscription =
         new JedisPubSub() {
@@ -49,6 +53,14 @@ final class Listener implements AutoCloseable {
   /** Exactly these messages were published; waits for the last. */
   void assertHeard(List<ChatMessage> messages) {
     Deadline.standard().until(messages.toString(), () -> messages.equals(heard()), this::heard);
+  }
+
+  /** All that was published so far: waits for something of its own behind it. */
+  List<String> payloads() {
+    String mark = "mark " + marks.incrementAndGet();
+    redis.ask(jedis -> jedis.publish(KEYS.channel(ROOM), mark));
+    Deadline.standard().until(mark, () -> payloads.contains(mark), () -> payloads);
+    return payloads.stream().filter(payload -> !payload.startsWith("mark ")).toList();
   }
 
   private List<ChatMessage> heard() {

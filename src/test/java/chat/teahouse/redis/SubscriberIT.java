@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.teahouse.harness.Deadline;
 import chat.teahouse.harness.TestRedis;
 import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Presence;
+import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomEventHandler;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,7 @@ class SubscriberIT {
   /** What the handler was told. */
   private static final class Heard implements RoomEventHandler {
     private final List<ChatMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<RoomEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RoomName, Integer> subscribed = new ConcurrentHashMap<>();
     private final List<StoreStatus.State> states = new CopyOnWriteArrayList<>();
     private final AtomicInteger losses = new AtomicInteger();
@@ -49,6 +53,16 @@ class SubscriberIT {
     @Override
     public void onMessage(ChatMessage message) {
       messages.add(message);
+    }
+
+    @Override
+    public void onPresence(Presence presence) {
+      events.add(presence);
+    }
+
+    @Override
+    public void onTyping(Typing typing) {
+      events.add(typing);
     }
 
     @Override

@@ -113,6 +113,17 @@ class CommandDecoderTest {
     }
 
     @Test
+    void membersAndTyping() {
+      assertEquals(
+          new Command.Members(Ref.ABSENT, LOBBY, ""), decode("{'type':'members','room':'lobby'}"));
+      assertEquals(
+          new Command.Members(Ref.ABSENT, LOBBY, "4096"),
+          decode("{'type':'members','room':'lobby','cursor':'4096'}"));
+      assertEquals(
+          new Command.Typing(Ref.ABSENT, LOBBY), decode("{'type':'typing','room':'lobby'}"));
+    }
+
+    @Test
     void showNeitherSecretsNorTexts() {
       assertFalse(decode("{'type':'hello','client':'" + SECRET + "'}").toString().contains(SECRET));
       assertFalse(
@@ -166,10 +177,18 @@ class CommandDecoderTest {
   class Fields {
     @ParameterizedTest
     @ValueSource(strings = {"", "'type':5,", "'type':null,", "'type':'dance',", "'type':'Ping',"})
-    void typeIsOneOfSeven(String type) {
+    void typeIsOneOfNine(String type) {
       assertMalformed(
-          "type must be one of hello, join, send, history, rename, leave and ping.",
+          "type must be one of hello, join, send, history, members, typing, rename, leave and ping.",
           "{" + type + "'ref':1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "7", "'-1'", "'x'", "'18446744073709551616'", "null"})
+    void cursorIsWhatWasGiven(String cursor) {
+      assertMalformed(
+          "cursor must be what the part before gave as next.",
+          "{'type':'members','room':'r','cursor':" + cursor + "}");
     }
 
     @ParameterizedTest

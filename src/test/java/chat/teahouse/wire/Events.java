@@ -1,15 +1,20 @@
 package chat.teahouse.wire;
 
 import chat.teahouse.room.ChatMessage;
+import chat.teahouse.room.Member;
 import chat.teahouse.room.Nickname;
 import chat.teahouse.room.Position;
 import chat.teahouse.room.Post;
+import chat.teahouse.room.Presence;
 import chat.teahouse.room.RoomName;
+import chat.teahouse.room.RoomPresence;
 import chat.teahouse.room.RoomReset;
 import chat.teahouse.room.StoreStatus;
+import chat.teahouse.room.Typing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Values that the tests of this package encode, and every event that can be made of them. */
@@ -19,6 +24,8 @@ final class Events {
   static final Position HEAD = new Position("epoch-1", 42, "id-42");
   static final Instant AT = Instant.parse("2026-11-25T04:05:09.120Z");
   static final Ref REF = new Ref.Integral(7);
+  static final Member MEMBER = new Member("member-1", NAME);
+  static final Presence.Everybody EVERYBODY = new Presence.Everybody(ROOM, 1, List.of(MEMBER));
   static final ChatMessage MESSAGE = message("谁要喝茶？");
 
   private Events() {}
@@ -45,6 +52,18 @@ final class Events {
                 encoder.history(REF, ROOM, page),
                 encoder.history(REF, ROOM, HEAD, page),
                 encoder.history(Ref.ABSENT, ROOM, Position.START, empty),
+                encoder.presence(EVERYBODY),
+                encoder.presence(new Presence.Everybody(ROOM, 1, List.of())),
+                encoder.presence(
+                    new Presence.Change(ROOM, 2, 1, List.of(MEMBER), List.of("member-2"))),
+                encoder.presence(new Presence.Change(ROOM, 3, 0, List.of(), List.of("member-1"))),
+                encoder.presence(new Presence.Crowd(ROOM, 4, 4711)),
+                encoder.members(REF, EVERYBODY),
+                encoder.members(
+                    REF, ROOM, new RoomPresence.Page(4711, List.of(MEMBER), Optional.of("4096"))),
+                encoder.members(
+                    REF, ROOM, new RoomPresence.Page(4711, List.of(), Optional.empty())),
+                encoder.typing(new Typing(ROOM, MEMBER)),
                 encoder.renamed(REF, NAME),
                 encoder.left(REF, ROOM),
                 encoder.pong(REF)),
