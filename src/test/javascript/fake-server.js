@@ -99,6 +99,11 @@ export class FakeServer {
     this.#tell(name, entry);
   }
 
+  /** Tells a room's members something that has no place in its log. */
+  tell(name, event) {
+    this.#tell(name, { room: name, ...event });
+  }
+
   trim(name, kept) {
     const room = this.room(name);
     while (room.entries.length > kept) {

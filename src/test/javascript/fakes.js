@@ -70,6 +70,8 @@ export class FakeStore {
   getItem = (key) => this.values.get(key) ?? null;
 
   setItem = (key, value) => this.values.set(key, value);
+
+  removeItem = (key) => this.values.delete(key);
 }
 
 /**

@@ -55,7 +55,7 @@ describe('avatar', () => {
     assert.equal(initialOf('e\u0301a'), 'É'.normalize('NFD'));
   });
 
-  test('hasAColourThatTheNameAloneDecides', () => {
+  test('hasAColourThatTheMemberAloneDecides', () => {
     assert.equal(colourOf('Mira'), colourOf('Mira'));
     const colours = new Set(Array.from({ length: 90 }, (_, i) => colourOf(`网友${10 + i}`)));
     assert.deepEqual([...colours].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);

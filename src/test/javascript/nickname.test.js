@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseNickname, randomNickname } from '../../main/webapp/js/nickname.js';
-import { OwnName } from '../../main/webapp/js/own-name.js';
+import { Visitor } from '../../main/webapp/js/visitor.js';
 import { FakeStore } from './fakes.js';
 
 test('takesNamesOfAllScripts', () => {
@@ -33,24 +33,47 @@ test('choosesANameBetween10And99', () => {
 test('keepsTheNameInTheBrowser', () => {
   const store = new FakeStore();
 
-  const first = new OwnName(store, () => 0.5);
-  assert.equal(first.value, '网友55');
-  assert.equal(new OwnName(store, () => 0).value, '网友55');
-  first.change('Mira');
+  const first = new Visitor(store, () => 0.5);
+  assert.equal(first.name, '网友55');
+  assert.equal(new Visitor(store, () => 0).name, '网友55');
+  first.rename('Mira');
 
-  assert.equal(new OwnName(store, () => 0).value, 'Mira');
+  assert.equal(new Visitor(store, () => 0).name, 'Mira');
 });
 
 test('choosesAnotherNameWhereTheKeptOneIsNone', () => {
   const store = { getItem: () => 'a:b', setItem() {} };
 
-  assert.equal(new OwnName(store, () => 0).value, '网友10');
+  assert.equal(new Visitor(store, () => 0).name, '网友10');
 });
 
 test('hasANameWhereTheBrowserKeepsNothing', () => {
-  const name = new OwnName({ getItem: () => null, setItem() {} }, () => 0);
+  const visitor = new Visitor({ getItem: () => null, setItem() {} }, () => 0);
 
-  name.change('Mira');
+  visitor.rename('Mira');
 
-  assert.equal(name.value, 'Mira');
+  assert.equal(visitor.name, 'Mira');
+});
+
+test('takesTheNameThatAnotherTabHasChosen', () => {
+  const store = new FakeStore();
+  const one = new Visitor(store, () => 0);
+  const other = new Visitor(store, () => 0);
+  assert.equal(other.refresh(), false);
+  one.rename('Mira');
+
+  assert.equal(other.refresh(), true);
+  assert.equal(other.name, 'Mira');
+  store.setItem('teahouse.name', 'a:b');
+  assert.equal(other.refresh(), false);
+  assert.equal(other.name, 'Mira');
+});
+
+test('keepsTheMemberThatTheServerMadeOfIt', () => {
+  const store = new FakeStore();
+  const visitor = new Visitor(store, () => 0);
+  assert.equal(visitor.member, '');
+  visitor.isMember('m1');
+
+  assert.equal(new Visitor(store, () => 0).member, 'm1');
 });

@@ -10,8 +10,8 @@ test('thePageRefersOnlyToAssetsThatAreThere', async () => {
 
   assert.ok(addresses.length > 3);
   for (const address of addresses) {
-    assert.match(address, /^assets\/\{fingerprint\}\//);
-    await access(new URL(address.replace('assets/{fingerprint}/', ''), webapp));
+    assert.match(address, /^\{root\}assets\/\{fingerprint\}\//);
+    await access(new URL(address.replace('{root}assets/{fingerprint}/', ''), webapp));
   }
 });
 

@@ -26,6 +26,14 @@ test('sentencesWithGapsTakeTheSameNumberOfWords', () => {
   }
 });
 
+test('listsHaveTheSameNumberOfWords', () => {
+  for (const key of Object.keys(english)) {
+    if (Array.isArray(english[key])) {
+      assert.equal(chinese[key].length, english[key].length, key);
+    }
+  }
+});
+
 test('everyTextThatThePageNamesIsThere', () => {
   const keys = [...page.matchAll(/data-(?:text|label)="([^"]+)"/g)].map((match) => match[1]);
 
@@ -46,6 +54,13 @@ test('speaksTheFirstLanguageThatItKnows', () => {
   assert.equal(languageFor(['zh-Hant-TW']).texts, chinese);
   assert.equal(languageFor(['de-DE', 'zh', 'en']).texts, chinese);
   assert.equal(languageFor(['de-DE', 'en-GB', 'zh']).texts, english);
+});
+
+test('speaksTheLanguageThatIsChosen', () => {
+  assert.equal(languageFor(['en-GB'], 'zh').texts, chinese);
+  assert.equal(languageFor(['zh-CN', 'en-GB'], 'en').dates, 'en-GB');
+  assert.equal(languageFor(['fr'], 'en').texts, english);
+  assert.equal(languageFor(['fr'], 'zh').times, 'fr');
 });
 
 test('speaksEnglishToEverybodyElseWithTimesOfTheirOwn', () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { TeahouseClient } from '../../main/webapp/js/teahouse-client.js';
-import { texts } from '../../main/webapp/js/texts.en.js';
+import { languageFor } from '../../main/webapp/js/i18n.js';
+import { ReadMarks } from '../../main/webapp/js/read-marks.js';
 import { Visit } from '../../main/webapp/js/visit.js';
 import { FakeServer } from './fake-server.js';
 import { FakeClock, FakeStore } from './fakes.js';
+
+const language = languageFor(['en']);
+const { texts } = language;
 
 let clock;
 let server;
@@ -19,7 +23,14 @@ let status;
 let banner;
 let composer;
 let unread;
+let mentions;
+let told;
 let names;
+let people;
+let typing;
+let ownMember;
+let typed;
+let readSeq;
 
 const pending = () => entries.map(({ text, state }) => `${text}: ${state}`);
 
@@ -31,7 +42,13 @@ function load() {
   banner = '';
   composer = { shown: null, text: '' };
   unread = 0;
+  mentions = 0;
+  told = [];
   names = [];
+  people = null;
+  typing = new Map();
+  ownMember = null;
+  typed = 0;
   client = new TeahouseClient({
     address: () => 'ws://host/ws',
     name: 'Mira',
@@ -49,7 +66,9 @@ function load() {
   visit = new Visit({
     client,
     room: 'lobby',
-    texts,
+    marks: new ReadMarks(stores.member),
+    typing: { typed: () => (typed += 1), said() {} },
+    language,
     views: {
       log: {
         get firstSeq() {
@@ -60,7 +79,9 @@ function load() {
           log.push(line(message));
         },
         addNotice: (text) => log.push(`* ${text}`),
-        replace(all, more) {
+        addPresence: (text) => log.push(`* ${text}`),
+        replace(all, more, seq) {
+          readSeq = seq;
           messages = [...all];
           log = all.map(line);
           hasEarlier = more;
@@ -88,9 +109,16 @@ function load() {
         takeBack: (text) => (composer.text = text),
         focus() {},
       },
-      title: { count: () => (unread += 1) },
+      title: { count: (isMention) => { unread += 1; mentions += Number(isMention); } },
+      notifier: { tell: ({ title, body }, isMention) => told.push({ title, body, isMention }) },
+      people: { show: (count, members) => (people = { count, members }) },
+      typing: {
+        typing: (member, name) => typing.set(member, name),
+        said: (member) => typing.delete(member),
+      },
     },
     onName: (name) => names.push(name),
+    onMember: (member) => (ownMember = member),
   });
 }
 
@@ -397,5 +425,144 @@ describe('the name', () => {
 
     assert.deepEqual(log.at(-1), '* You cannot go by that name here. You are Mira.');
     assert.equal(names.at(-1), 'Mira');
+  });
+});
+
+test('knowsAfterAReloadUpToWhereTheVisitorHasRead', () => {
+  server.post('lobby', 'one');
+  enter();
+  assert.equal(readSeq, Infinity);
+  visit.seen(1);
+  server.link.vanish();
+  server.post('lobby', 'two');
+  load();
+  enter();
+
+  assert.equal(readSeq, 1);
+  assert.deepEqual(log, ['one', 'two']);
+});
+
+test('saysEmojiForShortcodes', () => {
+  enter();
+  visit.say('time for :tea:');
+  server.settle();
+
+  assert.deepEqual(log, ['me: time for 🍵']);
+});
+
+test('isWritingUnlessItIsACommand', () => {
+  enter();
+  for (const text of ['h', '/me w', '//x', '/nick', '/help', '/quit']) {
+    visit.writes(text);
+  }
+
+  assert.equal(typed, 3);
+});
+
+test('tellsOfWhatOthersSayAndWhetherItCallsTheVisitor', () => {
+  enter();
+  server.post('lobby', 'hello', 'other', 'k1', 'Ann');
+  server.post('lobby', 'hello @mira', 'other', 'k2', 'Ann');
+  visit.say('I am @Mira');
+  server.settle();
+
+  assert.equal(mentions, 1);
+  assert.deepEqual(told, [
+    { title: 'Ann in #lobby', body: 'hello', isMention: false },
+    { title: 'Ann in #lobby', body: 'hello @mira', isMention: true },
+  ]);
+});
+
+describe('people', () => {
+  const list = (version, ...names) => ({
+    type: 'presence',
+    version,
+    count: names.length,
+    members: names.map((name) => ({ member: `m-${name}`, name })),
+  });
+  const change = (version, joined, left) => ({
+    type: 'presence',
+    version,
+    count: 0,
+    joined: joined.map((name) => ({ member: `m-${name}`, name })),
+    left: left.map((name) => `m-${name}`),
+  });
+  const shown = () => people.members.map(({ name }) => name);
+
+  test('showsWhoIsThereAndSaysWhoCameAndLeft', () => {
+    enter();
+    server.tell('lobby', list(4, 'Mira', 'Ann'));
+    server.settle();
+    assert.deepEqual(shown(), ['Mira', 'Ann']);
+    assert.deepEqual(log, []);
+    server.tell('lobby', change(5, ['Ben', 'Cat'], ['Ann']));
+    server.settle();
+
+    assert.deepEqual(shown(), ['Mira', 'Ben', 'Cat']);
+    assert.deepEqual(log, ['* Ben and Cat have joined.', '* Ann has left.']);
+  });
+
+  test('saysWhoIsCalledOtherwiseButNotOfTheVisitor', () => {
+    enter();
+    const own = { member: client.member, name: 'Mira' };
+    const ann = { member: 'm-ann', name: 'Ann' };
+    server.tell('lobby', { type: 'presence', version: 1, count: 2, members: [own, ann] });
+    const joined = [
+      { ...own, name: 'Mirabel' },
+      { ...ann, name: 'Anna' },
+    ];
+    server.tell('lobby', { type: 'presence', version: 2, count: 2, joined, left: [] });
+    server.settle();
+
+    assert.deepEqual(log, ['* Ann is now Anna.']);
+    assert.deepEqual(shown(), ['Mirabel', 'Anna']);
+  });
+
+  test('namesAFewOfMany', () => {
+    enter();
+    server.tell('lobby', list(1, 'Mira'));
+    server.tell('lobby', change(2, ['a', 'b', 'c', 'd', 'e', 'f', 'g'], []));
+    server.settle();
+
+    assert.deepEqual(log, ['* a, b, c, d, e, and 2 others have joined.']);
+  });
+
+  test('saysNothingOfTheVisitorWhoJoins', () => {
+    enter();
+    server.tell('lobby', list(1, 'Ann'));
+    const own = { member: client.member, name: 'Mira' };
+    server.tell('lobby', { type: 'presence', version: 2, count: 2, joined: [own], left: [] });
+    server.settle();
+
+    assert.deepEqual(log, []);
+    assert.deepEqual(shown(), ['Ann', 'Mira']);
+  });
+
+  test('countsACrowd', () => {
+    enter();
+    server.tell('lobby', list(1, 'Mira'));
+    server.tell('lobby', { type: 'presence', version: 2, count: 300 });
+    server.settle();
+
+    assert.deepEqual(people, { count: 300, members: null });
+    assert.deepEqual(log, []);
+  });
+
+  test('remembersAsWhomTheServerKnowsTheVisitor', () => {
+    enter();
+
+    assert.equal(ownMember, client.member);
+  });
+
+  test('showsWhoIsWritingUntilTheySaidIt', () => {
+    enter();
+    server.tell('lobby', { type: 'typing', member: 'other', name: 'Ann' });
+    server.tell('lobby', { type: 'typing', member: client.member, name: 'Mira' });
+    server.settle();
+    assert.deepEqual([...typing], [['other', 'Ann']]);
+    server.post('lobby', 'there', 'other');
+    server.settle();
+
+    assert.deepEqual([...typing], []);
   });
 });

@@ -15,23 +15,23 @@ export function initialOf(name) {
 }
 
 /**
- * @param {string} name
+ * @param {string} member the id
  * @returns {number} the number of its colour, the same on every page (FNV-1a over the UTF-16 units)
  */
-export function colourOf(name) {
+export function colourOf(member) {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i += 1) {
-    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < member.length; i += 1) {
+    hash = Math.imul(hash ^ member.charCodeAt(i), 0x01000193);
   }
   return (hash >>> 8) % COLOURS;
 }
 
 /**
- * @param {string} name
+ * @param {{ member: string, name: string }} whose
  * @returns {HTMLElement} a disc that stands for the member; the name itself must stand beside it
  */
-export function avatar(name) {
-  const disc = element('span', { className: `avatar avatar-${colourOf(name)}` }, initialOf(name));
+export function avatar({ member, name }) {
+  const disc = element('span', { className: `avatar avatar-${colourOf(member)}` }, initialOf(name));
   disc.setAttribute('aria-hidden', 'true');
   return disc;
 }

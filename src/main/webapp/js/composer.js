@@ -11,18 +11,25 @@ export class Composer {
   #language;
   #maxBytes;
   #onSend;
+  #onTyping;
+  #onDraft;
 
   /**
    * @param {object} options
    * @param {import('./i18n.js').Language} options.language
    * @param {string} options.room
    * @param {number} options.maxBytes the longest text, in bytes of UTF-8
-   * @param {(text: string) => void} options.onSend
+   * @param {string} options.draft what was begun before
+   * @param {(text: string) => string} options.onSend what is wrong with the text, which then stays; empty if nothing is
+   * @param {(text: string) => void} options.onTyping the visitor is writing this
+   * @param {(draft: string) => void} options.onDraft this stands there now
    */
-  constructor({ language, room, maxBytes, onSend }) {
+  constructor({ language, room, maxBytes, draft, onSend, onTyping, onDraft }) {
     this.#language = language;
     this.#maxBytes = maxBytes;
     this.#onSend = onSend;
+    this.#onTyping = onTyping;
+    this.#onDraft = onDraft;
     this.#label.textContent = language.texts.composer(room);
     this.#text.placeholder = language.texts.composer(room);
     this.#form.addEventListener('submit', (event) => {
@@ -37,7 +44,14 @@ export class Composer {
     });
     // A press on the button leaves the focus where it is, so that a phone's keyboard does not go away and come back.
     byId('send', HTMLButtonElement).addEventListener('mousedown', (event) => event.preventDefault());
-    this.#text.addEventListener('input', () => this.#changed());
+    this.#text.addEventListener('input', () => {
+      this.#changed();
+      const text = tidy(this.#text.value);
+      if (text !== '') {
+        this.#onTyping(text);
+      }
+    });
+    this.#text.value = draft;
     new ResizeObserver(() => this.#grow()).observe(this.#form);
   }
 
@@ -73,13 +87,18 @@ export class Composer {
       this.#report(texts.tooLong(number.format(bytes), number.format(this.#maxBytes)));
       return;
     }
-    this.#text.value = '';
-    this.#changed();
+    const problem = this.#onSend(text);
+    if (problem === '') {
+      this.#text.value = '';
+      this.#changed();
+    } else {
+      this.#report(problem);
+    }
     this.focus();
-    this.#onSend(text);
   }
 
   #changed() {
+    this.#onDraft(this.#text.value);
     this.#report('');
     this.#grow();
   }

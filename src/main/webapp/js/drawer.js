@@ -1,31 +1,47 @@
 import { byId } from './dom.js';
 
 /**
- * The side panel. On wide screens it is simply there; on a phone it is a drawer over the room, and the room is out of
- * reach while it is open.
+ * A panel beside the room. Where the screen has the place it is simply there; elsewhere it is a drawer over the room,
+ * and the room is out of reach while it is open.
  */
 export class Drawer {
-  #panel = byId('panel', HTMLElement);
-  #room = byId('room', HTMLElement);
-  #button = byId('panel-open', HTMLButtonElement);
-  #close = byId('panel-close', HTMLButtonElement);
+  #panel;
+  #button;
+  #close;
   #backdrop = byId('backdrop', HTMLElement);
-  #phone = matchMedia('(max-width: 640px)');
+  #narrow;
+  #behind;
+  /** @type {HTMLElement[]} What is out of reach because of this drawer. */
+  #shutOff = [];
   #isOpen = false;
   /** @type {HTMLElement} */
-  #opener = this.#button;
+  #opener;
 
-  constructor() {
-    this.#button.addEventListener('click', () => this.open(this.#button));
-    this.#close.addEventListener('click', () => this.close());
+  /**
+   * @param {object} options
+   * @param {HTMLElement} options.panel
+   * @param {HTMLButtonElement} options.button opens it
+   * @param {HTMLButtonElement} options.close
+   * @param {string} options.query the media in which it is a drawer
+   * @param {readonly HTMLElement[]} options.behind what is out of reach while it is open
+   */
+  constructor({ panel, button, close, query, behind }) {
+    this.#panel = panel;
+    this.#button = button;
+    this.#opener = button;
+    this.#close = close;
+    this.#narrow = matchMedia(query);
+    this.#behind = behind;
+    button.addEventListener('click', () => this.open(button));
+    close.addEventListener('click', () => this.close());
     this.#backdrop.addEventListener('click', () => this.close());
-    this.#phone.addEventListener('change', () => this.#set(false));
-    this.#set(false);
+    this.#narrow.addEventListener('change', () => this.#adapt());
+    this.#adapt();
   }
 
   /** @param {HTMLElement} opener gets the focus back */
   open(opener) {
-    if (this.#phone.matches && !this.#isOpen) {
+    if (this.#narrow.matches && !this.#isOpen) {
       this.#opener = opener;
       this.#set(true);
       this.#close.focus();
@@ -42,13 +58,25 @@ export class Drawer {
     return true;
   }
 
+  /** The screen is narrow now, or is not any more. */
+  #adapt() {
+    if (this.#isOpen) {
+      this.#set(false);
+    }
+    this.#panel.inert = this.#narrow.matches;
+  }
+
   /** @param {boolean} open */
   #set(open) {
     this.#isOpen = open;
-    this.#panel.classList.toggle('panel-open', open);
-    this.#panel.inert = this.#phone.matches && !open;
-    this.#room.inert = open;
+    this.#panel.classList.toggle('drawer-open', open);
+    this.#panel.inert = this.#narrow.matches && !open;
     this.#backdrop.hidden = !open;
     this.#button.setAttribute('aria-expanded', String(open));
+    const shutOff = open ? this.#behind.filter(({ inert }) => !inert) : this.#shutOff;
+    this.#shutOff = open ? shutOff : [];
+    for (const each of shutOff) {
+      each.inert = open;
+    }
   }
 }

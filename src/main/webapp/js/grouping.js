@@ -10,6 +10,7 @@ import { sameDay } from './calendar.js';
  * @property {string} text
  * @property {number} at milliseconds since the epoch
  * @property {boolean} own whether the visitor wrote it, on this page or another
+ * @property {string} called the name by which it calls the visitor; empty if it does not
  */
 
 /** Milliseconds within which the messages of one member stand under one name. */

@@ -13,11 +13,13 @@ import { texts as chinese } from './texts.zh.js';
 
 /**
  * @param {readonly string[]} preferred language tags, the dearest first
+ * @param {import('./settings.js').SpokenLanguage} [chosen] the language that the visitor wants the page to speak
  * @returns {Language} the first of them that the page speaks, else English
  */
-export function languageFor(preferred) {
+export function languageFor(preferred, chosen = 'auto') {
   const times = preferred[0] ?? 'en';
-  for (const locale of preferred) {
+  const spoken = chosen === 'auto' ? preferred : [...preferred, chosen].filter(isOf(chosen));
+  for (const locale of spoken) {
     if (/^zh\b/i.test(locale)) {
       return { texts: chinese, tag: 'zh-Hans', dates: locale, times };
     }
@@ -26,6 +28,11 @@ export function languageFor(preferred) {
     }
   }
   return { texts: english, tag: 'en', dates: 'en', times };
+}
+
+/** @param {string} language */
+function isOf(language) {
+  return (/** @type {string} */ tag) => new RegExp(`^${language}\\b`, 'i').test(tag);
 }
 
 /**

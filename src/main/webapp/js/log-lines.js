@@ -3,6 +3,8 @@ import { sameDay } from './calendar.js';
 import { element } from './dom.js';
 import { continuesGroup } from './grouping.js';
 import { piecesOf } from './links.js';
+import { partedByMentions } from './mentions.js';
+import { actionOf } from './slash-command.js';
 
 /**
  * @typedef {import('./grouping.js').Message} Message
@@ -59,6 +61,17 @@ export class LogLines {
     return element('p', { className: 'notice line-start' }, text);
   }
 
+  /**
+   * A soft line that tells of who came and left.
+   *
+   * @param {string} text
+   */
+  presence(text) {
+    const line = this.notice(text);
+    line.classList.add('notice-presence');
+    return line;
+  }
+
   /** @param {Message} message */
   message(message) {
     const continues = continuesGroup(this.#head, message);
@@ -67,6 +80,7 @@ export class LogLines {
     }
     const line = continues ? this.#followingLine(message) : this.#firstLine(message);
     line.classList.toggle('message-own', message.own);
+    line.classList.toggle('message-mention', message.called !== '');
     return line;
   }
 
@@ -80,7 +94,7 @@ export class LogLines {
     return element(
       'div',
       { className: 'message message-first line-start' },
-      avatar(message.name),
+      avatar(message),
       element('div', { className: 'message-body' }, head, textOf(message)),
     );
   }
@@ -125,11 +139,27 @@ function nameOf({ name }) {
 }
 
 /** @param {Message} message */
-function textOf({ text }) {
-  const pieces = piecesOf(text).map(({ text: words, href }) =>
-    href === undefined ? words : link(words, href),
+function textOf({ name, text, called }) {
+  const action = actionOf(text);
+  const pieces = piecesOf(action ?? text).flatMap(({ text: words, href }) =>
+    href === undefined ? wordsOf(words, called) : [link(words, href)],
   );
-  return element('div', { className: 'message-text', dir: 'auto' }, ...pieces);
+  const shown = element('div', { className: 'message-text', dir: 'auto' }, ...pieces);
+  if (action !== null) {
+    shown.classList.add('message-action');
+    shown.prepend(element('bdi', {}, name), ' ');
+  }
+  return shown;
+}
+
+/**
+ * @param {string} words
+ * @param {string} called
+ */
+function wordsOf(words, called) {
+  return partedByMentions(words, called).map((part, i) =>
+    i % 2 === 1 ? element('mark', { className: 'mention' }, part) : part,
+  );
 }
 
 /**

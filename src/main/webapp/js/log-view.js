@@ -7,10 +7,16 @@ import { LogLines } from './log-lines.js';
 /** How many lines the log has at most, beyond which the oldest groups go; and while somebody reads older ones. */
 const MAX_LINES = 1_000;
 const MAX_LINES_READ = 5_000;
+/** About how many characters of who came and left stand in one line. */
+const MAX_PRESENCE = 160;
 /** About how many lines go at once. */
 const TRIMMED_LINES = 50;
 /** Pixels from the end within which the reader counts as being at the end. */
 const END_TOLERANCE = 48;
+/** Pixels below the upper edge at which the reader finds the first line that is new. */
+const NEW_LINE_TOP = 96;
+/** Pixels from the beginning within which the reader of older lines is given more of them. */
+const BEGIN_TOLERANCE = 200;
 
 /**
  * The log of the room: what was said, by whom and when. A reader at its end stays there as lines arrive; for a reader
@@ -19,6 +25,7 @@ const END_TOLERANCE = 48;
 export class LogView {
   #texts;
   #calendar;
+  #onSeen;
   #scroller = byId('scroller', HTMLElement);
   #content = byId('scroller-content', HTMLElement);
   #log = byId('log', HTMLElement);
@@ -47,6 +54,8 @@ export class LogView {
   #place = null;
   /** Whether the reader has seen everything; the next message that is not seen begins what is new. */
   #caughtUp = true;
+  /** Whether the last ones that were asked for could not be had. */
+  #hasFailed = false;
   /** Whether lines were added since the log was last put in its place. */
   #isChanging = false;
 
@@ -55,13 +64,24 @@ export class LogView {
    * @param {import('./i18n.js').Texts} options.texts
    * @param {import('./calendar.js').Calendar} options.calendar
    * @param {() => void} options.onEarlier the reader asks for what was said before
+   * @param {(seq: number) => void} options.onSeen the reader has seen everything up to this message
    */
-  constructor({ texts, calendar, onEarlier }) {
+  constructor({ texts, calendar, onEarlier, onSeen }) {
     this.#texts = texts;
+    this.#onSeen = onSeen;
     this.#calendar = calendar;
     this.#lines = new LogLines(texts, calendar);
     this.#earlier.addEventListener('click', onEarlier);
-    this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#scroller.addEventListener(
+      'scroll',
+      () => {
+        this.#scrolled();
+        if (this.#wantsEarlier()) {
+          onEarlier();
+        }
+      },
+      { passive: true },
+    );
     this.#newer.addEventListener('click', () => {
       this.scrollToEnd();
       this.#scroller.focus({ preventScroll: true });
@@ -107,12 +127,31 @@ export class LogView {
   }
 
   /**
-   * Shows these in place of all that was shown.
+   * A soft line that tells of who came and left; it is not read out.
+   *
+   * @param {string} text
+   */
+  addPresence(text) {
+    this.#change();
+    this.#announce(false);
+    const last = this.#log.lastElementChild;
+    const words = last?.textContent ?? '';
+    // Several in a row stand in one line.
+    if (last?.classList.contains('notice-presence') && words.length < MAX_PRESENCE) {
+      last.textContent = `${words} ${text}`;
+    } else {
+      this.#log.append(this.#lines.presence(text));
+    }
+  }
+
+  /**
+   * Shows these in place of all that was shown, from the first that is new to the reader, or the end.
    *
    * @param {readonly Message[]} messages
    * @param {boolean} more whether there are older ones
+   * @param {number} readSeq the messages up to this one are not new to the reader
    */
-  replace(messages, more) {
+  replace(messages, more, readSeq) {
     this.#log.replaceChildren();
     this.#lines = new LogLines(this.#texts, this.#calendar);
     this.#days = [];
@@ -120,12 +159,24 @@ export class LogView {
     this.#caughtUp = true;
     this.#change();
     this.#announce(false);
-    this.#log.append(...messages.flatMap((message) => this.#linesOf(message)));
+    this.#unreadBelow = 0;
+    for (const message of messages) {
+      const isNew = message.seq > readSeq && !message.own;
+      if (isNew) {
+        this.#startNew();
+        this.#unreadBelow += 1;
+      }
+      this.#log.append(...this.#linesOf(message));
+    }
     this.#empty.hidden = messages.length > 0;
     this.#showEarlier(more);
     this.#atEnd = true;
     this.#keepPlace();
+    if (this.#newLine !== null) {
+      this.#scroller.scrollTop += this.#topOf(this.#newLine) - NEW_LINE_TOP;
+    }
     this.#scrolled();
+    this.#showNewer();
   }
 
   /**
@@ -160,8 +211,20 @@ export class LogView {
     }
   }
 
-  /** What was asked for could not be had. */
+  /** Whether the reader comes to the beginning, from where the page goes on by itself if it can. */
+  #wantsEarlier() {
+    return (
+      !this.#atEnd &&
+      this.#scrollTop < BEGIN_TOLERANCE &&
+      !this.#earlier.hidden &&
+      !this.#hasFailed &&
+      this.#log.childElementCount < MAX_LINES_READ - MAX_LINES
+    );
+  }
+
+  /** What was asked for could not be had: from now on it is for the reader to ask. */
   earlierFailed() {
+    this.#hasFailed = true;
     this.#earlier.textContent = this.#texts.earlierFailed;
   }
 
@@ -185,6 +248,9 @@ export class LogView {
         this.#isChanging = false;
         this.#trim();
         this.#keepPlace();
+        if (this.#atEnd) {
+          this.#see();
+        }
       });
     }
   }
@@ -215,6 +281,7 @@ export class LogView {
     if (!shown && document.activeElement === this.#earlier) {
       this.#scroller.focus({ preventScroll: true });
     }
+    this.#hasFailed = false;
     this.#earlier.hidden = !shown;
     this.#earlier.textContent = this.#texts.earlier;
   }
@@ -270,6 +337,17 @@ export class LogView {
       this.#unreadBelow = 0;
       this.#caughtUp ||= !document.hidden;
       this.#showNewer();
+      this.#see();
+    }
+  }
+
+  /** Whoever is at the end of a page that is looked at has seen all of it. */
+  #see() {
+    const messages = this.#log.getElementsByClassName('message');
+    const last = messages[messages.length - 1];
+    const seq = last && this.#messages.get(last)?.seq;
+    if (seq !== undefined && !document.hidden) {
+      this.#onSeen(seq);
     }
   }
 

@@ -37,11 +37,12 @@ export class NameEditor {
     });
   }
 
-  /** @param {string} name */
-  show(name) {
+  /** @param {import('./visitor.js').Visitor} visitor */
+  show(visitor) {
+    const { name } = visitor;
     this.#current = name;
     this.#name.textContent = name;
-    this.#avatar.replaceChildren(avatar(name));
+    this.#avatar.replaceChildren(avatar(visitor));
   }
 
   /** @param {HTMLElement} opener gets the focus back */

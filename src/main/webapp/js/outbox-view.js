@@ -18,7 +18,7 @@ export class OutboxView {
   #list = byId('outbox', HTMLElement);
   #announcer = byId('announcer', HTMLElement);
   #texts;
-  #ownName;
+  #visitor;
   #onRetry;
   #onDiscard;
   #onTakeBack;
@@ -28,14 +28,14 @@ export class OutboxView {
   /**
    * @param {object} options
    * @param {import('./i18n.js').Texts} options.texts
-   * @param {() => string} options.ownName
+   * @param {import('./visitor.js').Visitor} options.visitor
    * @param {(key: string) => void} options.onRetry
    * @param {(key: string) => void} options.onDiscard
    * @param {(key: string) => void} options.onTakeBack
    */
-  constructor({ texts, ownName, onRetry, onDiscard, onTakeBack }) {
+  constructor({ texts, visitor, onRetry, onDiscard, onTakeBack }) {
     this.#texts = texts;
-    this.#ownName = ownName;
+    this.#visitor = visitor;
     this.#onRetry = onRetry;
     this.#onDiscard = onDiscard;
     this.#onTakeBack = onTakeBack;
@@ -92,15 +92,14 @@ export class OutboxView {
         this.#button('outbox-discard', this.#texts.discard, () => this.#onDiscard(key)),
       );
     }
-    const name = this.#ownName();
     const item = element(
       'li',
       { className: `outbox-entry ${isFailure(state) ? 'outbox-failed' : 'outbox-pending'}` },
-      avatar(name),
+      avatar(this.#visitor),
       element(
         'div',
         { className: 'message-body' },
-        element('p', { className: 'message-head' }, element('bdi', { className: 'message-name' }, name)),
+        element('p', { className: 'message-head' }, element('bdi', { className: 'message-name' }, this.#visitor.name)),
         element('div', { className: 'message-text', dir: 'auto' }, text),
         note,
       ),

@@ -79,6 +79,11 @@ export class RoomFeed {
     return this.#refusal;
   }
 
+  /** Up to where this feed has told everything, null before the first page. */
+  get position() {
+    return this.#position.value;
+  }
+
   /** The seq up to which this feed has told everything. */
   get seq() {
     return this.#position.seq;

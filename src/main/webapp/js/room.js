@@ -11,37 +11,67 @@ export function normalized(name) {
   return name.normalize('NFC').trim();
 }
 
+/** The folder of the rooms, below the root of the application. */
+const ROOMS = 'r/';
+
+/** What servers and browsers do not leave in a path as it is. */
+const NOT_IN_A_PATH = /[/\\;%]|^\.{1,2}$/;
+
 /**
- * @param {string} search the query of the page's address
- * @param {string} defaultRoom the node's
- * @returns {string} the room it names; the default one when that is no room name
+ * @param {string} name a normalized one
+ * @returns {boolean} whether a room can have it
  */
-export function roomOf(search, defaultRoom) {
-  const room = normalized(new URLSearchParams(search).get('room') ?? '');
-  const refused = /[{}]/.test(room) || hasRefusedCharacter(room);
-  return room === '' || [...room].length > MAX_CODE_POINTS || refused ? defaultRoom : room;
+export function isRoom(name) {
+  const length = [...name].length;
+  return (
+    length > 0 && length <= MAX_CODE_POINTS && !/[{}]/.test(name) && !hasRefusedCharacter(name)
+  );
 }
 
 /**
- * @param {string} page the address of the page
+ * @param {string} address the page's: the root itself, `r/<room>` below it, or any with `?room=<room>`
+ * @param {string} root the application's
+ * @param {string} defaultRoom the node's
+ * @returns {string} the name it asks for, normalized; the default room's where it asks for none. It may be no room's.
+ */
+export function roomOf(address, root, defaultRoom) {
+  const { pathname, searchParams } = new URL(address);
+  const rooms = new URL(ROOMS, root).pathname;
+  const asked = pathname.startsWith(rooms)
+    ? decoded(pathname.slice(rooms.length))
+    : (searchParams.get('room') ?? '');
+  return normalized(asked) || defaultRoom;
+}
+
+/** @param {string} encoded */
+function decoded(encoded) {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+/**
+ * @param {string} root the application's
  * @param {string} room
  * @param {string} defaultRoom the node's
  * @returns {string} the address under which others come to the same room
  */
-export function shareAddress(page, room, defaultRoom) {
-  const address = new URL('./', page);
-  if (room !== defaultRoom) {
-    address.search = `?room=${encodeURIComponent(room)}`;
+export function shareAddress(root, room, defaultRoom) {
+  if (room === defaultRoom) {
+    return root;
   }
-  return address.href;
+  const name = encodeURIComponent(room);
+  return new URL(NOT_IN_A_PATH.test(room) ? `?room=${name}` : ROOMS + name, root).href;
 }
 
 /**
- * @param {string} page the address of the page
- * @returns {string} the address of the WebSocket, beside the page under whatever context path
+ * @param {string} root the application's
+ * @returns {string} the address of the WebSocket
  */
-export function socketAddress(page) {
-  const address = new URL('ws', page);
+export function socketAddress(root) {
+  const address = new URL('ws', root);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return address.href;
 }

@@ -12,6 +12,9 @@ export class StatusView {
   #awayText = byId('away-text', HTMLElement);
   #leave = byId('leave', HTMLButtonElement);
 
+  /** @type {'connecting' | 'connected' | 'reconnecting' | 'left' | 'refused'} */
+  #state = 'connecting';
+  #word = '';
   #storeAway = '';
 
   /** @param {import('./i18n.js').Texts} texts */
@@ -35,6 +38,7 @@ export class StatusView {
   storeAway(text) {
     if (text !== this.#storeAway) {
       this.#storeAway = text;
+      this.#showConnection();
       this.#showBanner();
       // The word in the header, which is read out when the connection changes, says nothing of this.
       this.#announcer.textContent = this.#bannerText.textContent;
@@ -58,18 +62,25 @@ export class StatusView {
    */
   #show(state, text) {
     const away = state === 'left' || state === 'refused';
-    this.#connection.dataset.state = state;
-    if (this.#connectionText.textContent !== text) {
-      this.#connectionText.textContent = text;
-    }
+    this.#state = state;
+    this.#word = text;
+    this.#showConnection();
     this.#away.hidden = !away;
     this.#showBanner();
     this.#leave.hidden = away;
   }
 
+  #showConnection() {
+    const isHeld = this.#state === 'connected' && this.#storeAway !== '';
+    const text = isHeld ? this.#texts.notSending : this.#word;
+    this.#connection.dataset.state = isHeld ? 'held' : this.#state;
+    if (this.#connectionText.textContent !== text) {
+      this.#connectionText.textContent = text;
+    }
+  }
+
   #showBanner() {
-    const isReconnecting = this.#connection.dataset.state === 'reconnecting';
-    const text = isReconnecting ? this.#texts.reconnectingBanner : this.#storeAway;
+    const text = this.#state === 'reconnecting' ? this.#texts.reconnectingBanner : this.#storeAway;
     this.#banner.hidden = text === '' || !this.#away.hidden;
     this.#bannerText.textContent = text;
   }

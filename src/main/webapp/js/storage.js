@@ -2,11 +2,13 @@
  * Where a page keeps something, if it can.
  *
  * @typedef {Pick<Storage, 'getItem' | 'setItem'>} Store
+ *
+ * @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} TidyStore one that forgets too
  */
 
 /**
- * @param {() => Store} find may throw, as `localStorage` does where it is blocked
- * @returns {Store} one that never throws: where nothing can be kept, it keeps nothing
+ * @param {() => TidyStore} find may throw, as `localStorage` does where it is blocked
+ * @returns {TidyStore} one that never throws: where nothing can be kept, it keeps nothing
  */
 export function storeOf(find) {
   return {
@@ -22,6 +24,13 @@ export function storeOf(find) {
         find().setItem(key, value);
       } catch {
         // Blocked or full: it lasts as long as the page.
+      }
+    },
+    removeItem(key) {
+      try {
+        find().removeItem(key);
+      } catch {
+        // Blocked: there is nothing to forget.
       }
     },
   };

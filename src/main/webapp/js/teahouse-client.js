@@ -2,6 +2,7 @@ import { Backoff } from './backoff.js';
 import { systemClock } from './clock.js';
 import { CloseCode, Connection } from './connection.js';
 import { Listeners } from './listeners.js';
+import { MemberList } from './member-list.js';
 import { Outbox } from './outbox.js';
 import { Requests } from './requests.js';
 import { normalized } from './room.js';
@@ -18,6 +19,8 @@ import { eventsOf, isForNow, isOfTheLog, pauseAfter, SUBPROTOCOL } from './wire.
  * @typedef {import('./outbox.js').Entry} Entry
  * @typedef {import('./room-feed.js').RoomChange} RoomChange
  * @typedef {import('./room-feed.js').Page} Page
+ * @typedef {import('./member-list.js').PresenceChange} PresenceChange
+ * @typedef {import('./member-list.js').Member} Member
  *
  * @typedef {'closed' | 'connecting' | 'connected' | 'waiting'} ConnectionState
  *     closed: not there, and not coming back by itself; waiting: a new attempt is due later
@@ -34,6 +37,8 @@ import { eventsOf, isForNow, isOfTheLog, pauseAfter, SUBPROTOCOL } from './wire.
  * @property {LogEvent} event the next of its room that is no message
  * @property {{ room: string, entry: Entry, entries: Entry[] }} outbox an entry, which has changed or is gone, and all
  *     of its room that there are
+ * @property {PresenceChange} presence who is in a room
+ * @property {{ room: string, member: string, name: string }} typing somebody else is writing
  * @property {{ redis: 'up' | 'down' }} status
  * @property {WireEvent & { command: 'hello' | 'rename' }} refused the event of the wire
  *
@@ -69,7 +74,7 @@ export class TeahouseClient {
   #connection;
   #requests;
   #outbox;
-  /** @type {Map<string, { feed: RoomFeed, sender: RoomSender }>} */
+  /** @type {Map<string, { feed: RoomFeed, sender: RoomSender, members: MemberList }>} */
   #rooms = new Map();
 
   /** @type {ConnectionState} */
@@ -211,6 +216,14 @@ export class TeahouseClient {
   }
 
   /**
+   * @param {string} room
+   * @returns {import('./wire.js').Position | null} up to where everything of it was told, null before the first page
+   */
+  position(room) {
+    return this.#rooms.get(normalized(room))?.feed.position ?? null;
+  }
+
+  /**
    * Sends a text as soon as that is possible, and once. It waits until its room is joined.
    *
    * @param {string} room
@@ -273,6 +286,38 @@ export class TeahouseClient {
   }
 
   /**
+   * @param {string} room one that is joined
+   * @param {string} [cursor] the `next` of the part before
+   * @returns {Promise<{ count: number, members: readonly Member[], next?: string }>} who is in the room, or a part of
+   *     that; rejected with a RefusedError
+   */
+  members(room, cursor) {
+    const command = { type: 'members', room: normalized(room) };
+    return new Promise((resolve, reject) => {
+      this.#requests.ask(cursor === undefined ? command : { ...command, cursor }, (answer) => {
+        if (answer?.type === 'members') {
+          const { count, members, next } = answer;
+          resolve({ count, members, next });
+        } else {
+          reject(new RefusedError(answer?.code ?? 'lost'));
+        }
+      });
+    });
+  }
+
+  /**
+   * Tells the others that the visitor is writing, if they can be told now. They forget it after a few seconds.
+   *
+   * @param {string} room
+   */
+  typing(room) {
+    const name = normalized(room);
+    if (this.#rooms.get(name)?.feed.state === 'joined') {
+      this.#connection.send(JSON.stringify({ type: 'typing', room: name }));
+    }
+  }
+
+  /**
    * Changes the name in all rooms, now or with the next connection.
    *
    * @param {string} name
@@ -291,6 +336,12 @@ export class TeahouseClient {
   #newRoom(room, history) {
     const requests = this.#requests;
     const clock = this.#clock;
+    const members = new MemberList({
+      room,
+      requests,
+      clock,
+      onChange: (change) => this.#listeners.tell('presence', change),
+    });
     const feed = new RoomFeed({
       room,
       history,
@@ -298,6 +349,8 @@ export class TeahouseClient {
       clock,
       onChange: (change) => {
         if (change.state === 'joined') {
+          // What is known of who is there comes anew behind this.
+          members.forget();
           this.#connection.proved();
         }
         this.#listeners.tell('room', change);
@@ -317,7 +370,7 @@ export class TeahouseClient {
       clock,
       sender: () => (this.#state === 'connected' && this.#redis === 'up' ? this.#member : null),
     });
-    return { feed, sender };
+    return { feed, sender, members };
   }
 
   /** @param {import('./connection.js').SocketChange} change */
@@ -332,7 +385,8 @@ export class TeahouseClient {
       this.#longestUnderWay()?.tooBig();
     }
     this.#requests.lost();
-    for (const { feed, sender } of this.#rooms.values()) {
+    for (const { feed, sender, members } of this.#rooms.values()) {
+      members.forget();
       feed.disconnected();
       sender.disconnected();
       if (state === 'closed') {
@@ -402,7 +456,7 @@ export class TeahouseClient {
 
   /** @param {WireEvent} event */
   #handle(event) {
-    const feed = this.#rooms.get(event.room ?? '')?.feed;
+    const { feed, members } = this.#rooms.get(event.room ?? '') ?? {};
     if (event.type === 'history' && feed?.takesPage(event)) {
       return;
     }
@@ -411,10 +465,22 @@ export class TeahouseClient {
     }
     if (event.type === 'status') {
       this.#setRedis(event.redis === 'down' ? 'down' : 'up');
+    } else if (event.type === 'presence') {
+      members?.take(event);
+    } else if (event.type === 'typing') {
+      this.#typing(event);
     } else if (event.type === 'reset') {
       feed?.reset(event);
+      members?.doubt();
     } else if (isOfTheLog(event)) {
       feed?.logged(event);
+    }
+  }
+
+  /** @param {WireEvent} event */
+  #typing({ room = '', member, name }) {
+    if (member !== this.#member && this.#rooms.has(room)) {
+      this.#listeners.tell('typing', { room, member, name });
     }
   }
 

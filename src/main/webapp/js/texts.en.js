@@ -5,8 +5,12 @@
  */
 export const texts = {
   brand: 'Teahouse',
-  title: (/** @type {string} */ room, /** @type {number} */ unread) =>
-    unread > 0 ? `(${unread}) ${room} · Teahouse` : `${room} · Teahouse`,
+  title: (
+    /** @type {string} */ room,
+    /** @type {number} */ unread,
+    /** @type {number} */ mentions,
+  ) =>
+    `${mentions > 0 ? `@${mentions} ` : ''}${unread > 0 ? `(${unread}) ` : ''}${room} · Teahouse`,
   topic: 'Everyone is welcome. Be kind.',
 
   rooms: 'Rooms',
@@ -17,10 +21,27 @@ export const texts = {
   connecting: 'Connecting',
   connected: 'Connected',
   reconnecting: 'Reconnecting',
+  notSending: 'Not sending',
   away: 'Not in the room',
   reconnectingBanner: 'Reconnecting. What you write is kept and goes out by itself.',
   storeAwayBanner: 'The room’s store is away. What you write is kept and goes out by itself.',
   storeAwayJoining: 'The room’s store is away. You are in the room as soon as it is back.',
+
+  people: 'People',
+  openPeople: (/** @type {string} */ count) => `People in the room: ${count}`,
+  crowd: (/** @type {string} */ count) => `${count} people are here.`,
+  showNames: 'Show names',
+  moreNames: 'More names',
+  namesFailed: 'The names cannot be had right now. Try again',
+  joined: (/** @type {string} */ names, /** @type {boolean} */ several) =>
+    several ? `${names} have joined.` : `${names} has joined.`,
+  left: (/** @type {string} */ names, /** @type {boolean} */ several) =>
+    several ? `${names} have left.` : `${names} has left.`,
+  others: (/** @type {number} */ count) => `${count} others`,
+  nowCalled: (/** @type {string} */ before, /** @type {string} */ name) => `${before} is now ${name}.`,
+  typing: (/** @type {string} */ names, /** @type {boolean} */ several) =>
+    several ? `${names} are typing…` : `${names} is typing…`,
+  severalTyping: 'Several people are typing…',
 
   messages: 'Messages',
   log: 'Log of the room',
@@ -47,6 +68,10 @@ export const texts = {
 
   composer: (/** @type {string} */ room) => `Message #${room}`,
   send: 'Send',
+  help: '/me waves: says what you do\n/nick Name: changes your name\n//text: says what begins with a slash\n/help: shows this',
+  nothingDone: 'Write what you do behind /me.',
+  unknownCommand: (/** @type {string} */ command) =>
+    `There is no command ${command}. /help shows those that there are.`,
   tooLong: (/** @type {string} */ bytes, /** @type {string} */ most) =>
     `Too long to send: it has ${bytes} bytes, and ${most} is the most.`,
 
@@ -62,6 +87,21 @@ export const texts = {
   discard: 'Discard',
   takeBack: 'Edit',
 
+  settings: 'Settings',
+  settingsHint: 'Kept in this browser.',
+  theme: 'Appearance',
+  themeChoices: ['As the system', 'Light', 'Dark'],
+  density: 'Density',
+  densityChoices: ['Comfortable', 'Compact'],
+  language: 'Language',
+  languageChoices: ['As the browser', 'English', '中文'],
+  notify: 'Notifications',
+  notifyChoices: ['None', 'When I am mentioned', 'Of every message'],
+  sound: 'Sound with notifications',
+  soundChoices: ['Off', 'On'],
+  notifyDenied: 'The browser does not allow notifications for this page.',
+  saidIn: (/** @type {string} */ name, /** @type {string} */ room) => `${name} in #${room}`,
+
   changeName: 'Change name',
   name: 'Your name',
   nameHint: 'Everybody sees it beside what you write.',
@@ -75,6 +115,8 @@ export const texts = {
   nameRefused: (/** @type {string} */ name) => `You cannot go by that name here. You are ${name}.`,
   nameCharacters: 'That has a character that names cannot have.',
 
+  noSuchRoom: (/** @type {string} */ asked, /** @type {string} */ room) =>
+    `No room can be called “${asked}”. You are in #${room}.`,
   leave: 'Leave the room',
   enter: 'Enter again',
   youLeft: 'You left the room.',

@@ -1,7 +1,8 @@
 /** @type {import('./texts.en.js').Texts} */
 export const texts = {
   brand: '茶馆',
-  title: (room, unread) => (unread > 0 ? `（${unread}）${room} · 茶馆` : `${room} · 茶馆`),
+  title: (room, unread, mentions) =>
+    `${mentions > 0 ? `@${mentions} ` : ''}${unread > 0 ? `（${unread}）` : ''}${room} · 茶馆`,
   topic: '来的都是客，说话和气些。',
 
   rooms: '房间',
@@ -12,10 +13,24 @@ export const texts = {
   connecting: '正在连接',
   connected: '已连上',
   reconnecting: '正在重连',
+  notSending: '暂时发不出',
   away: '不在房间里',
   reconnectingBanner: '断线了，正在重连。你写的都留着，连上就自动发出。',
   storeAwayBanner: '房间暂时存不了消息。你写的都留着，好了就自动发出。',
   storeAwayJoining: '房间暂时用不了，一恢复你就在里面了。',
+
+  people: '在座的',
+  openPeople: (count) => `在座的 ${count} 人`,
+  crowd: (count) => `现在有 ${count} 人。`,
+  showNames: '看看都有谁',
+  moreNames: '再看一些',
+  namesFailed: '名单暂时取不到，再试一次',
+  joined: (names, several) => (several ? `${names}都来了。` : `${names}来了。`),
+  left: (names, several) => (several ? `${names}都走了。` : `${names}走了。`),
+  others: (count) => `另外 ${count} 人`,
+  nowCalled: (before, name) => `${before}改名叫${name}了。`,
+  typing: (names, several) => (several ? `${names}都在打字…` : `${names}正在打字…`),
+  severalTyping: '好几个人在打字…',
 
   messages: '消息',
   log: '聊天记录',
@@ -40,6 +55,9 @@ export const texts = {
 
   composer: (room) => `在 #${room} 说点什么`,
   send: '发送',
+  help: '/me 挥挥手：说说你在做什么\n/nick 名字：改名字\n//文字：发出以 / 开头的话\n/help：看这几行',
+  nothingDone: '在 /me 后面写上你在做什么。',
+  unknownCommand: (command) => `没有 ${command} 这个命令。输入 /help 看看有哪些。`,
   tooLong: (bytes, most) => `太长了，发不出去：共 ${bytes} 字节，最多 ${most}。`,
 
   waiting: '连上就发…',
@@ -54,6 +72,21 @@ export const texts = {
   discard: '不发了',
   takeBack: '拿回来改',
 
+  settings: '设置',
+  settingsHint: '只存在这个浏览器里。',
+  theme: '外观',
+  themeChoices: ['跟随系统', '浅色', '深色'],
+  density: '疏密',
+  densityChoices: ['宽松', '紧凑'],
+  language: '语言',
+  languageChoices: ['跟随浏览器', 'English', '中文'],
+  notify: '通知',
+  notifyChoices: ['不通知', '有人@我时', '每条消息'],
+  sound: '通知时响一声',
+  soundChoices: ['关', '开'],
+  notifyDenied: '浏览器不允许这个页面发通知。',
+  saidIn: (name, room) => `${name}（#${room}）`,
+
   changeName: '改名字',
   name: '你的名字',
   nameHint: '大家会在你的话旁边看到它。',
@@ -67,6 +100,7 @@ export const texts = {
   nameRefused: (name) => `这里不能用那个名字，你还叫${name}。`,
   nameCharacters: '里面有名字不能用的字符。',
 
+  noSuchRoom: (asked, room) => `房间不能叫“${asked}”，先带你到 #${room}。`,
   leave: '离开房间',
   enter: '再进来',
   youLeft: '你离开了房间。',

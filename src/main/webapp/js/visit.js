@@ -1,4 +1,9 @@
 import { CloseCode } from './connection.js';
+import { isMentioned } from './mentions.js';
+import { parseNickname } from './nickname.js';
+import { PeopleLines } from './people-lines.js';
+import { withEmoji } from './shortcodes.js';
+import { intentOf } from './slash-command.js';
 import { RefusedError } from './teahouse-client.js';
 
 /**
@@ -10,6 +15,9 @@ import { RefusedError } from './teahouse-client.js';
  * @property {import('./status-view.js').StatusView} status
  * @property {import('./composer.js').Composer} composer
  * @property {import('./page-title.js').PageTitle} title
+ * @property {import('./notifier.js').Notifier} notifier
+ * @property {import('./people-view.js').PeopleView} people
+ * @property {import('./typing-view.js').TypingView} typing
  */
 
 /** A visitor in one room: what they do goes to the client, and what it tells is shown. */
@@ -17,8 +25,12 @@ export class Visit {
   #client;
   #room;
   #texts;
+  #people;
   #views;
+  #marks;
+  #typing;
   #onName;
+  #onMember;
 
   /** @type {import('./teahouse-client.js').ConnectionChange} */
   #connection = { state: 'closed', attempts: 0 };
@@ -32,22 +44,32 @@ export class Visit {
    * @param {object} options
    * @param {import('./teahouse-client.js').TeahouseClient} options.client
    * @param {string} options.room
-   * @param {import('./i18n.js').Texts} options.texts
+   * @param {import('./read-marks.js').ReadMarks} options.marks
+   * @param {import('./typing-signal.js').TypingSignal} options.typing
+   * @param {import('./i18n.js').Language} options.language
    * @param {Views} options.views
    * @param {(name: string) => void} options.onName the server knows the visitor by this name
+   * @param {(member: string) => void} options.onMember the server knows the visitor as this member
    */
-  constructor({ client, room, texts, views, onName }) {
+  constructor({ client, room, marks, typing, language, views, onName, onMember }) {
     this.#client = client;
     this.#room = room;
-    this.#texts = texts;
+    this.#marks = marks;
+    this.#typing = typing;
+    this.#texts = language.texts;
+    this.#people = new PeopleLines(language);
     this.#views = views;
     this.#onName = onName;
+    this.#onMember = onMember;
     client.on('connection', (change) => this.#connectionChanged(change));
     client.on('room', (change) => this.#roomChanged(change));
     client.on('page', (page) => this.#replaced(page));
     client.on('message', (message) => this.#said(message));
     client.on('outbox', () => this.#show());
     client.on('status', () => this.#show());
+    client.on('presence', (change) => this.#presenceChanged(change));
+    client.on('typing', (news) => this.#isTyping(news));
+    client.on('welcome', ({ member }) => this.#onMember(member));
     client.on('name', ({ name }) => onName(name));
     client.on('refused', () => this.#nameRefused());
   }
@@ -62,11 +84,57 @@ export class Visit {
     this.#client.close();
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text to say, or a command to the page
+   * @returns {string} what is wrong with it; empty if nothing is
+   */
   say(text) {
-    this.#views.log.clearNew();
-    this.#client.send(this.#room, text);
-    this.#views.log.scrollToEnd();
+    const intent = intentOf(text);
+    switch (intent.kind) {
+      case 'nick':
+        return this.#callSelf(intent.name);
+      case 'help':
+        this.#views.log.addNotice(this.#texts.help);
+        return '';
+      case 'idle':
+        return this.#texts.nothingDone;
+      case 'unknown':
+        return this.#texts.unknownCommand(intent.command);
+      default:
+        this.#typing.said();
+        this.#views.log.clearNew();
+        this.#client.send(this.#room, withEmoji(intent.text));
+        this.#views.log.scrollToEnd();
+        return '';
+    }
+  }
+
+  /** @param {number} seq of the last message that the visitor has seen */
+  seen(seq) {
+    this.#marks.keep(this.#room, this.#client.position(this.#room)?.epoch, seq);
+  }
+
+  /** @param {string} text not sent yet */
+  writes(text) {
+    if (intentOf(text).kind === 'say') {
+      this.#typing.typed();
+    }
+  }
+
+  /** @param {string} input */
+  #callSelf(input) {
+    const { name, problem } = parseNickname(input);
+    if (problem !== undefined) {
+      return this.#texts[problem];
+    }
+    this.rename(name);
+    this.#onName(name);
+    return '';
+  }
+
+  /** @param {string} text a soft line that nobody said */
+  notice(text) {
+    this.#views.log.addNotice(text);
   }
 
   /** @param {string} name one that `parseNickname` returned */
@@ -140,7 +208,9 @@ export class Visit {
       return;
     }
     const { log } = this.#views;
-    log.replace(messages.map(this.#shown), more);
+    const epoch = this.#client.position(this.#room)?.epoch;
+    const readSeq = reason === 'entered' ? this.#marks.of(this.#room, epoch) : Infinity;
+    log.replace(messages.map(this.#shown), more, readSeq);
     if (reason === 'forked') {
       log.addNotice(this.#texts.resetForked);
     } else if (reason === 'behind') {
@@ -156,9 +226,30 @@ export class Visit {
       return;
     }
     const shown = this.#shown(message);
+    this.#views.typing.said(message.member);
     this.#views.log.addMessage(shown);
     if (!shown.own) {
-      this.#views.title.count();
+      const isMention = shown.called !== '';
+      this.#views.title.count(isMention);
+      const title = this.#texts.saidIn(shown.name, this.#room);
+      this.#views.notifier.tell({ title, body: shown.text }, isMention);
+    }
+  }
+
+  /** @param {import('./member-list.js').PresenceChange} change */
+  #presenceChanged(change) {
+    if (change.room === this.#room) {
+      this.#views.people.show(change.count, change.members);
+      for (const text of this.#people.linesOf(change, this.#client.member)) {
+        this.#views.log.addPresence(text);
+      }
+    }
+  }
+
+  /** @param {{ room: string, member: string, name: string }} news */
+  #isTyping({ room, member, name }) {
+    if (room === this.#room) {
+      this.#views.typing.typing(member, name);
     }
   }
 
@@ -175,7 +266,9 @@ export class Visit {
    * @returns {import('./grouping.js').Message}
    */
   #shown = ({ seq, member, name, text, at }) => {
-    return { seq, member, name, text, at: Date.parse(at), own: member === this.#client.member };
+    const own = member === this.#client.member;
+    const called = !own && isMentioned(text, this.#client.name) ? this.#client.name : '';
+    return { seq, member, name, text, at: Date.parse(at), own, called };
   };
 
   #show() {

@@ -86,6 +86,15 @@ class PageAccessibilityIT {
     assertAccessible(mira, "name editor");
     mira.page().keyboard().press("Escape");
     mira.page().keyboard().press("Escape");
+    openSettings(mira, sight);
+    assertAccessible(mira, "settings");
+    mira.page().keyboard().press("Escape");
+    if (sight.isNarrow()) {
+      mira.page().keyboard().press("Escape");
+      mira.find("#people-open").click();
+      assertAccessible(mira, "people");
+      mira.page().keyboard().press("Escape");
+    }
     mira.write("will it arrive?");
     mira.sees("will it arrive?");
     mira.context().setOffline(true);
@@ -100,6 +109,13 @@ class PageAccessibilityIT {
     mira.isIn("left");
     assertThat(mira.pending()).containsText("Not sent.");
     assertAccessible(mira, "left");
+  }
+
+  private static void openSettings(PageVisitor visitor, Sight sight) {
+    if (sight.isNarrow()) {
+      visitor.find("#panel-open").click();
+    }
+    visitor.find("#settings-open").click();
   }
 
   private static void openEditor(PageVisitor visitor, Sight sight) {

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -106,12 +107,13 @@ class PageIT {
     PageVisitor mira = open("earlier", new NewContextOptions());
     for (int shown : new int[] {50, 100}) {
       assertThat(mira.said()).hasCount(shown);
-      mira.find("#scroller").evaluate("each => { each.scrollTop = 0; }");
+      // So far down that it is not for the page yet to ask for more.
+      mira.find("#scroller").evaluate("each => { each.scrollTop = 300; }");
       awaitFrame(mira);
       Locator first = mira.said().first();
       String text = first.innerText();
       double top = first.boundingBox().y;
-      mira.find("#earlier").click();
+      mira.find("#earlier").evaluate("each => each.click()");
       assertThat(mira.said()).hasCount(Math.min(shown + 50, lines.size()));
       awaitFrame(mira);
       Locator same = mira.said().nth(Math.min(50, lines.size() - shown));
@@ -121,6 +123,91 @@ class PageIT {
     assertThat(mira.find("#earlier")).isHidden();
     assertEquals(lines, mira.said().allInnerTexts());
     assertThat(mira.find("#log .divider")).hasText("Today");
+  }
+
+  @Test
+  void whoComesBackFindsWhereTheyStoppedReading() {
+    PageVisitor mira = enter("marks", "Mira");
+    assertThat(mira.find("#log .divider-new")).hasCount(0);
+    mira.page().navigate("about:blank");
+    try (ChatClient reader = client("marks", "reader")) {
+      for (int i = 0; i < 29; i++) {
+        reader.send("line " + i);
+      }
+      reader.await("reader: line 28");
+    }
+    mira.page().navigate(server.http() + "r/marks");
+    assertThat(mira.said()).hasCount(31);
+    assertThat(mira.find("#log .divider-new + .message .message-text")).hasText("here");
+    assertThat(mira.find("#log .divider-new")).isInViewport();
+    assertThat(mira.find("#newer-text")).hasText("30 new messages");
+    mira.find("#newer").click();
+    assertThat(mira.said().last()).isInViewport();
+    mira.page().reload();
+    assertThat(mira.said()).hasCount(31);
+    assertThat(mira.find("#log .divider-new")).hasCount(0);
+  }
+
+  @Test
+  void aNewerPageIsLoadedWhenTheVisitorIsIdle() {
+    PageVisitor mira = open("newer", new NewContextOptions());
+    mira.expectOutage();
+    mira.isIn("connected");
+    mira.page().clock().install();
+    mira.page().evaluate("() => { globalThis.isOld = true; }");
+    mira.composer().fill("half a sentence");
+    mira.page()
+        .route(
+            url -> url.endsWith("newer"),
+            route -> {
+              if (route.request().isNavigationRequest()) {
+                route.resume();
+              } else {
+                route.fulfill(new Route.FulfillOptions().setBody("of another fingerprint"));
+              }
+            });
+    mira.context().setOffline(true);
+    mira.isIn("reconnecting");
+    mira.context().setOffline(false);
+    mira.isIn("connected");
+    mira.page()
+        .waitForRequest(
+            request -> request.isNavigationRequest(), () -> mira.page().clock().runFor(80_000));
+    mira.isIn("connected");
+    assertEquals(false, mira.page().evaluate("() => 'isOld' in globalThis"));
+    assertThat(mira.composer()).hasValue("half a sentence");
+  }
+
+  @Test
+  void aRoomIsOpenedByItsAddress() {
+    PageVisitor mira = enter("%E8%8C%B6%20%26%20%E8%AF%9D", "Mira");
+    mira.page().navigate(server.http() + "r/%E8%8C%B6%20%26%20%E8%AF%9D");
+    mira.sees("Mira is here");
+    assertThat(mira.page()).hasTitle("茶 & 话 · Teahouse");
+    mira.page().navigate(server.http() + "r/%7Bno%7D");
+    mira.isIn("connected");
+    assertThat(mira.find("#log .notice:not(.notice-presence)"))
+        .hasText("No room can be called “{no}”. You are in #lobby.");
+  }
+
+  @Test
+  void whoScrollsUpIsGivenOlderMessagesWithoutAskingForThem() {
+    for (int i = 0; i < 4; i++) {
+      try (ChatClient speaker = client("scroll", "speaker" + i)) {
+        for (int j = 0; j < 24; j++) {
+          speaker.send("line " + (24 * i + j));
+        }
+        speaker.await("speaker" + i + ": line " + (24 * i + 23));
+      }
+    }
+    PageVisitor mira = open("scroll", new NewContextOptions());
+    assertThat(mira.said()).hasCount(50);
+    mira.find("#scroller").hover();
+    while (mira.find("#earlier").isVisible()) {
+      mira.page().mouse().wheel(0, -300);
+      awaitFrame(mira);
+    }
+    assertThat(mira.said()).hasCount(4 * 25);
   }
 
   @Test
@@ -152,7 +239,7 @@ class PageIT {
               "here I am again",
               "welcome back"
             });
-    assertThat(jonas.find("#log .notice")).hasCount(0);
+    assertThat(jonas.find("#log .notice:not(.notice-presence)")).hasCount(0);
   }
 
   @Test
@@ -265,7 +352,7 @@ class PageIT {
       mira.page().keyboard().press("Enter");
       assertThat(mira.find("#name-editor")).isHidden();
       assertThat(mira.find("#own-name")).hasText("陈小雨");
-      assertThat(mira.find("#log .notice")).hasText("You are 陈小雨 now.");
+      assertThat(mira.find("#log .notice:not(.notice-presence)")).hasText("You are 陈小雨 now.");
       mira.say("the same person");
       reader.await("陈小雨: the same person");
       mira.page().reload();
@@ -364,7 +451,7 @@ class PageIT {
             .hasText("The room’s store is away. What you write is kept and goes out by itself.");
         assertThat(mira.pending("one")).containsText("Waiting for the room’s store…");
         assertThat(mira.pending("two")).containsText("Waiting for the room’s store…");
-        mira.isIn("connected");
+        mira.isIn("held");
       } finally {
         redis.restart();
       }
@@ -378,7 +465,7 @@ class PageIT {
           Conversation.said(reader).stream()
               .filter(line -> line.matches("Mira: (one|two|three)"))
               .toList());
-      assertThat(mira.find("#log .notice")).hasCount(0);
+      assertThat(mira.find("#log .notice:not(.notice-presence)")).hasCount(0);
     }
   }
 
@@ -511,7 +598,7 @@ class PageIT {
     assertThat(mira.find("#room h1")).hasText("# 茶话会");
     PageVisitor other = VISITORS.open(base, "x", "");
     assertThat(other.find("#own-name")).hasText(Pattern.compile("^网友[1-9][0-9]$"));
-    assertThat(other.find("#empty-link")).hasAttribute("href", base + "?room=x");
+    assertThat(other.find("#empty-link")).hasAttribute("href", base + "r/x");
   }
 
   @Test

@@ -76,6 +76,16 @@ class PagePicturesIT {
     picture(me, size + "-empty");
     converse(me, room);
     picture(me, size + "-room");
+    if (width <= 640) {
+      me.find("#people-open").click();
+      picture(me, size + "-people");
+      me.page().keyboard().press("Escape");
+      me.find("#panel-open").click();
+    }
+    me.find("#settings-open").click();
+    picture(me, size + "-settings");
+    me.page().keyboard().press("Escape");
+    me.page().keyboard().press("Escape");
     me.context().setOffline(true);
     me.isIn("reconnecting");
     me.write("and the CA goes into the server’s trust store.");

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.RawWebSocket;
 import chat.teahouse.harness.ServerUnderTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,6 +66,37 @@ class PageSecurityIT {
     HttpResponse<String> again = get(server.http(), "If-None-Match", header(page, "ETag"));
     assertEquals(304, again.statusCode());
     assertEquals("", again.body());
+  }
+
+  @Test
+  void aRoomIsAnAddressOfItsOwn() throws Exception {
+    HttpResponse<String> lobby = get(server.http());
+    HttpResponse<String> room = get(server.http().resolve("/r/%E8%8C%B6"));
+    assertEquals(200, room.statusCode());
+    assertSafe(room);
+    assertEquals("no-cache", header(room, "Cache-Control"));
+    assertEquals(lobby.body().replace("\"./", "\"../"), room.body());
+    for (String path : new String[] {"/r", "/r/", "/r/a/b", "/r/a/"}) {
+      HttpResponse<String> none = get(server.http().resolve(path));
+      assertEquals(404, none.statusCode(), path);
+      assertSafe(none);
+    }
+  }
+
+  @Test
+  void thePageCanBeInstalled() throws Exception {
+    Matcher address =
+        Pattern.compile("rel=\"manifest\" href=\"([^\"]+)\"").matcher(get(server.http()).body());
+    assertTrue(address.find());
+    URI at = server.http().resolve(address.group(1));
+    HttpResponse<String> manifest = get(at);
+    assertEquals("application/manifest+json;charset=utf-8", mediaType(manifest));
+    JsonNode content = new ObjectMapper().readTree(manifest.body());
+    assertEquals(server.http(), at.resolve(content.get("start_url").asText()));
+    assertEquals(server.http(), at.resolve(content.get("scope").asText()));
+    for (JsonNode icon : content.get("icons")) {
+      assertEquals(200, get(at.resolve(icon.get("src").asText())).statusCode());
+    }
   }
 
   private static String mediaType(HttpResponse<?> response) {

@@ -144,7 +144,7 @@ final class PageVisitor implements AutoCloseable {
     return new Locator.GetByTextOptions().setExact(true);
   }
 
-  /** Waits until the header says so: connecting, connected, reconnecting, left. */
+  /** Waits until the header says so: connecting, connected, held, reconnecting, left. */
   void isIn(String state) {
     assertThat(find("#connection")).hasAttribute("data-state", state);
   }

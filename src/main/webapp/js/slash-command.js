@@ -1,0 +1,44 @@
+/**
+ * What a text means that a visitor wrote. idle: an action that says nothing.
+ *
+ * @typedef {{ kind: 'say', text: string }
+ *   | { kind: 'nick', name: string }
+ *   | { kind: 'help' }
+ *   | { kind: 'idle' }
+ *   | { kind: 'unknown', command: string }} Intent
+ */
+
+/** How an action begins that is said like a text: what follows is what the visitor does. */
+const ACTION = /^\/me[ \n]+(?=\S)/;
+
+/**
+ * @param {string} text not empty
+ * @returns {Intent}
+ */
+export function intentOf(text) {
+  if (text.startsWith('//')) {
+    return { kind: 'say', text: text.slice(1) };
+  }
+  const [, command, rest = ''] = /^\/(\p{L}+)(?:\s+(.*))?$/su.exec(text) ?? [];
+  if (command === undefined || ACTION.test(text)) {
+    return { kind: 'say', text };
+  }
+  switch (command.toLowerCase()) {
+    case 'nick':
+      return { kind: 'nick', name: rest };
+    case 'help':
+      return { kind: 'help' };
+    case 'me':
+      return { kind: 'idle' };
+    default:
+      return { kind: 'unknown', command: `/${command}` };
+  }
+}
+
+/**
+ * @param {string} text what somebody said
+ * @returns {string | null} what they do, when the text is an action
+ */
+export function actionOf(text) {
+  return ACTION.test(text) ? text.replace(ACTION, '') : null;
+}

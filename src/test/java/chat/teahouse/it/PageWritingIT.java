@@ -1,0 +1,72 @@
+package chat.teahouse.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.teahouse.harness.OnServer;
+import chat.teahouse.harness.ServerUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What one can write on the page beside texts. */
+@OnServer
+class PageWritingIT {
+  @RegisterExtension static final PageVisitors VISITORS = new PageVisitors();
+
+  private final ServerUnderTest server = ServerUnderTest.current();
+
+  private PageVisitor enter(String room, String name) {
+    return VISITORS.enter(server.http(), room, name);
+  }
+
+  @Test
+  void whatWasBegunIsThereAfterAReloadAndInItsRoomOnly() {
+    PageVisitor mira = enter("drafts", "Mira");
+    mira.composer().fill("half a\nsentence");
+    mira.page().reload();
+    assertThat(mira.composer()).hasValue("half a\nsentence");
+    mira.page().navigate(server.http() + "?room=drafts-elsewhere");
+    assertThat(mira.composer()).hasValue("");
+    mira.page().navigate(server.http() + "?room=drafts");
+    mira.composer().press("Enter");
+    mira.sees("half a\nsentence");
+    mira.page().reload();
+    mira.sees("half a\nsentence");
+    assertThat(mira.composer()).hasValue("");
+  }
+
+  @Test
+  void anActionIsToldWithTheName() {
+    PageVisitor mira = enter("actions", "Mira");
+    PageVisitor jonas = enter("actions", "Jonas");
+    mira.write("/me pours tea, see https://teahouse.example/");
+    for (PageVisitor visitor : new PageVisitor[] {mira, jonas}) {
+      assertThat(visitor.find(".message-action"))
+          .hasText("Mira pours tea, see https://teahouse.example/");
+      assertThat(visitor.find(".message-action a")).hasCount(1);
+    }
+  }
+
+  @Test
+  void aNameIsChangedByACommandAndAWrongOneStaysToBeMended() {
+    PageVisitor mira = enter("nick", "Mira");
+    mira.write("/nick a:b");
+    assertThat(mira.find("#composer-problem")).hasText("A name cannot have a colon.");
+    assertThat(mira.composer()).hasValue("/nick a:b");
+    mira.write("/nick Mirabel");
+    assertThat(mira.find("#composer-problem")).isHidden();
+    assertThat(mira.find("#own-name")).hasText("Mirabel");
+    assertThat(mira.composer()).hasValue("");
+  }
+
+  @Test
+  void aCommandThatDoesNotExistIsNotSaid() {
+    PageVisitor mira = enter("commands", "Mira");
+    mira.write("/quit now");
+    assertThat(mira.find("#composer-problem"))
+        .hasText("There is no command /quit. /help shows those that there are.");
+    assertThat(mira.composer()).hasValue("/quit now");
+    mira.write("/help");
+    assertThat(mira.find("#log .notice").last()).containsText("/nick Name: changes your name");
+    mira.say("/etc/hosts");
+  }
+}
