@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -86,7 +87,7 @@ class PageHostileIT {
 
   @Test
   void messagesAreDataAndNeverMarkup() throws Exception {
-    String room = "hostile";
+    String room = "hostile-" + UUID.randomUUID();
     PageVisitor mira =
         VISITORS.open(
             server.http(), room, "Mira", new NewContextOptions().setViewportSize(800, 700));
