@@ -16,7 +16,7 @@ import redis.clients.jedis.Jedis;
  * Thread-safe.
  */
 final class PresenceScript {
-  /** A call with this many members takes Redis about a millisecond, and others wait for it. */
+  /** Everybody else waits while Redis runs a call. */
   private static final int MEMBERS_PER_CALL = 500;
 
   private static final int KEY_COUNT = 3;

@@ -30,7 +30,7 @@ record CommandRules(Supplier<String> keys) {
       "a string of at most 64 characters or an integer between -2^53 and 2^53";
   private static final String KEY = "a string of 1 to 64 characters without control characters";
 
-  /** Up to 2^64, as Redis counts; all of its cursors are shorter than this allows. */
+  /** A number below 1.8 * 10^19, which Redis can read; a cursor is below the size of its table. */
   private static final Pattern CURSOR_FORM = Pattern.compile("|[0-9]{1,19}|1[0-7][0-9]{18}");
 
   private static final String CURSOR = "what the part before gave as next";

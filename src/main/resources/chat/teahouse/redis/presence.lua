@@ -25,7 +25,7 @@ local kept, kept_left, ttl, listed = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[
 local sweeps, entered, stayed = ARGV[7] == '1', tonumber(ARGV[8]), tonumber(ARGV[9])
 local first = 10
 local first_left = first + 2 * (entered + stayed)
--- All members of a node that died, since the next call may be seconds away; so many take some 20 ms.
+-- All members of a node that died, since the next call may be seconds away; still bounded, since others wait meanwhile.
 local most_swept = 10000
 
 local time = redis.call('TIME')
