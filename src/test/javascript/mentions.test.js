@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMentioned, partedByMentions } from '../../main/webapp/js/mentions.js';
+import { isMentioned, mentionBegunIn, namesFor, partedByMentions } from '../../main/webapp/js/mentions.js';
 
 test('hearsTheName', () => {
   for (const text of ['@Mira', 'ask @mira!', '(@MIRA)', '@Mira, tea?', '@Mira’s cup', '问@Mira喝茶']) {
@@ -33,4 +33,26 @@ test('partsATextSoThatEverySecondPieceIsTheName', () => {
   ]);
   assert.deepEqual(partedByMentions('nothing', 'Mira'), ['nothing']);
   assert.deepEqual(partedByMentions('@anybody', ''), ['@anybody']);
+});
+
+test('hearsThatSomebodyIsBeingCalled', () => {
+  for (const [text, begun] of [
+    ['@', ''],
+    ['hello @An', 'An'],
+    ['(@An', 'An'],
+    ['你好，@小', '小'],
+    ['mail@host', null],
+    ['@An ', null],
+    ['hello', null],
+    ['', null],
+  ]) {
+    assert.equal(mentionBegunIn(text), begun, text);
+  }
+});
+
+test('offersWhoseNameOrOneOfItsWordsBeginsSo', () => {
+  const names = ['Ben Ann', 'anna', 'Ann', 'Hannah', 'Ann'];
+
+  assert.deepEqual(namesFor('an', names), ['anna', 'Ann', 'Ben Ann']);
+  assert.deepEqual(namesFor('', ['Ben']), ['Ben']);
 });

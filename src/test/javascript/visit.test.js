@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { TeahouseClient } from '../../main/webapp/js/teahouse-client.js';
 import { languageFor } from '../../main/webapp/js/i18n.js';
+import { Ignored } from '../../main/webapp/js/ignored.js';
 import { ReadMarks } from '../../main/webapp/js/read-marks.js';
 import { Visit } from '../../main/webapp/js/visit.js';
 import { FakeServer } from './fake-server.js';
@@ -22,15 +23,16 @@ let entries;
 let status;
 let banner;
 let composer;
-let unread;
-let mentions;
-let told;
-let names;
+let heard;
+let nicks;
 let people;
 let typing;
-let ownMember;
 let typed;
 let readSeq;
+let ignored;
+let tails;
+/** The messages to which the log went. */
+let found;
 
 const pending = () => entries.map(({ text, state }) => `${text}: ${state}`);
 
@@ -41,13 +43,12 @@ function load() {
   status = [];
   banner = '';
   composer = { shown: null, text: '' };
-  unread = 0;
-  mentions = 0;
-  told = [];
-  names = [];
+  heard = [];
+  nicks = [];
+  tails = [];
+  found = [];
   people = null;
   typing = new Map();
-  ownMember = null;
   typed = 0;
   client = new TeahouseClient({
     address: () => 'ws://host/ws',
@@ -63,10 +64,12 @@ function load() {
   };
   const line = ({ text, own }) => (own ? `me: ${text}` : text);
   let messages = [];
+  ignored = new Ignored(stores.member);
   visit = new Visit({
     client,
     room: 'lobby',
     marks: new ReadMarks(stores.member),
+    ignored,
     typing: { typed: () => (typed += 1), said() {} },
     language,
     views: {
@@ -77,16 +80,18 @@ function load() {
         addMessage(message) {
           messages.push(message);
           log.push(line(message));
+          tails.push(message.tail);
+          visit.messagesShown(null);
         },
         addNotice: (text) => log.push(`* ${text}`),
         addPresence: (text) => log.push(`* ${text}`),
-        replace(all, more, seq) {
-          readSeq = seq;
+        replace(all, about) {
+          readSeq = about.readSeq;
           messages = [...all];
           log = all.map(line);
-          hasEarlier = more;
+          hasEarlier = about.more;
         },
-        prepend(all, more) {
+        prepend(all, { more }) {
           messages.unshift(...all);
           log.unshift(...all.map(line));
           hasEarlier = more;
@@ -94,6 +99,19 @@ function load() {
         earlierFailed: () => log.push('* failed'),
         clearNew() {},
         scrollToEnd() {},
+        showTails: (tailOf) => (tails = messages.map(tailOf)),
+        scrollToNew: () => found.push('new'),
+        scrollToMessage({ seq, id }) {
+          const isThere = messages.some((each) => each.seq === seq && each.id === id);
+          if (isThere) {
+            found.push(seq);
+          }
+          return isThere;
+        },
+        clear() {
+          messages = [];
+          log = [];
+        },
       },
       outbox: { show: (all) => (entries = all) },
       status: {
@@ -109,21 +127,31 @@ function load() {
         takeBack: (text) => (composer.text = text),
         focus() {},
       },
-      title: { count: (isMention) => { unread += 1; mentions += Number(isMention); } },
-      notifier: { tell: ({ title, body }, isMention) => told.push({ title, body, isMention }) },
-      people: { show: (count, members) => (people = { count, members }) },
+      people: {
+        show: (count, members) => (people = { count, members }),
+        clear() {},
+        refresh() {},
+      },
       typing: {
         typing: (member, name) => typing.set(member, name),
         said: (member) => typing.delete(member),
+        clear: () => typing.clear(),
       },
     },
-    onName: (name) => names.push(name),
-    onMember: (member) => (ownMember = member),
+    onNick(input) {
+      nicks.push(input);
+      return '';
+    },
+    onUnread() {},
+    onHeard: ({ name, text, called }) => heard.push({ name, text, called }),
   });
 }
 
+/** Enters the room, and turns the page to it. */
 function enter() {
   visit.enter();
+  client.open();
+  visit.show();
   server.settle();
 }
 
@@ -142,7 +170,7 @@ test('showsWhatWasSaidBeforeAndCountsOnlyWhatIsNew', () => {
   server.settle();
 
   assert.deepEqual(log, ['before', 'now', 'me: me too']);
-  assert.equal(unread, 1);
+  assert.equal(visit.unread.messages, 1);
   assert.equal(hasEarlier, false);
 });
 
@@ -166,6 +194,8 @@ test('keepsAfterAReloadWhatWasNotSent', () => {
   client.close = () => {};
   load();
   visit.enter();
+  client.open();
+  visit.show();
   assert.deepEqual(pending(), ['mine: waiting']);
   server.settle();
 
@@ -183,7 +213,7 @@ test('saysHowTheConnectionIs', () => {
   server.isUp = true;
   client.online();
   server.settle();
-  visit.leave();
+  client.close();
   assert.equal(composer.shown, false);
   enter();
   assert.equal(composer.shown, true);
@@ -345,7 +375,7 @@ describe('a message', () => {
     enter();
     visit.say('one');
     visit.say('two');
-    visit.leave();
+    client.close();
     assert.deepEqual(pending(), ['one: unsure', 'two: unsent']);
     visit.discard(entries[0].key);
     enter();
@@ -407,32 +437,11 @@ describe('earlier messages', () => {
   });
 });
 
-describe('the name', () => {
-  test('isTheOneThatTheServerKnows', () => {
-    enter();
-    visit.rename('Mira on the road');
-    server.settle();
-
-    assert.deepEqual(log, ['* You are Mira on the road now.']);
-    assert.deepEqual(names, ['Mira', 'Mira on the road']);
-  });
-
-  test('isWhatItWasWhenAnotherIsRefused', () => {
-    enter();
-    server.refuse('rename', 'name-taken');
-    visit.rename('admin');
-    server.settle();
-
-    assert.deepEqual(log.at(-1), '* You cannot go by that name here. You are Mira.');
-    assert.equal(names.at(-1), 'Mira');
-  });
-});
-
 test('knowsAfterAReloadUpToWhereTheVisitorHasRead', () => {
   server.post('lobby', 'one');
   enter();
-  assert.equal(readSeq, Infinity);
-  visit.seen(1);
+  assert.equal(readSeq, 1);
+  visit.messagesShown(1);
   server.link.vanish();
   server.post('lobby', 'two');
   load();
@@ -466,10 +475,10 @@ test('tellsOfWhatOthersSayAndWhetherItCallsTheVisitor', () => {
   visit.say('I am @Mira');
   server.settle();
 
-  assert.equal(mentions, 1);
-  assert.deepEqual(told, [
-    { title: 'Ann in #lobby', body: 'hello', isMention: false },
-    { title: 'Ann in #lobby', body: 'hello @mira', isMention: true },
+  assert.deepEqual(visit.unread, { messages: 2, mentions: 1 });
+  assert.deepEqual(heard, [
+    { name: 'Ann', text: 'hello', called: '' },
+    { name: 'Ann', text: 'hello @mira', called: 'Mira' },
   ]);
 });
 
@@ -548,12 +557,6 @@ describe('people', () => {
     assert.deepEqual(log, []);
   });
 
-  test('remembersAsWhomTheServerKnowsTheVisitor', () => {
-    enter();
-
-    assert.equal(ownMember, client.member);
-  });
-
   test('showsWhoIsWritingUntilTheySaidIt', () => {
     enter();
     server.tell('lobby', { type: 'typing', member: 'other', name: 'Ann' });
@@ -564,5 +567,191 @@ describe('people', () => {
     server.settle();
 
     assert.deepEqual([...typing], []);
+  });
+});
+
+describe('a room that is not shown', () => {
+  beforeEach(() => {
+    server.post('lobby', 'before');
+    enter();
+    visit.messagesShown(1);
+    visit.hide();
+  });
+
+  test('isCountedAndShownFromWhereTheVisitorHasRead', () => {
+    server.post('lobby', 'one');
+    server.post('lobby', 'two @Mira');
+    server.settle();
+    assert.deepEqual(log, ['before']);
+    assert.deepEqual(visit.unread, { messages: 2, mentions: 1 });
+    visit.show();
+
+    assert.deepEqual(log, ['before', 'one', 'two @Mira']);
+    assert.equal(readSeq, 1);
+  });
+
+  test('hasNothingUnreadWhenItWasReadOnAnotherPage', () => {
+    server.post('lobby', 'one');
+    server.settle();
+    new ReadMarks(stores.member).keep('lobby', client.position('lobby').epoch, 2);
+    visit.count();
+
+    assert.deepEqual(visit.unread, { messages: 0, mentions: 0 });
+  });
+
+  test('leavesTheViewsAlone', () => {
+    status = [];
+    entries = null;
+    server.setRedis('down');
+    server.tell('lobby', { type: 'typing', member: 'other', name: 'Ann' });
+    server.tell('lobby', { type: 'presence', version: 1, count: 1, members: [{ member: 'm', name: 'Ann' }] });
+    server.settle();
+    visit.notice('nobody sees this');
+    assert.deepEqual([status, entries, banner, people, [...typing], log], [[], null, '', { count: 0, members: [] }, [], ['before']]);
+    visit.show();
+
+    assert.equal(banner, texts.storeAwayBanner);
+    assert.equal(people.count, 1);
+  });
+
+  test('saysNothingOfWhatWasResetBeforeItIsShown', () => {
+    server.link.cut();
+    server.post('lobby', 'one');
+    server.post('lobby', 'two');
+    server.trim('lobby', 1);
+    client.online();
+    server.settle();
+    assert.deepEqual(visit.unread, { messages: 1, mentions: 0 });
+    visit.show();
+
+    assert.deepEqual(log, ['two']);
+  });
+
+  test('goesOnWithEarlierMessagesThatWereAskedForBefore', async () => {
+    visit.show();
+    const done = visit.showEarlier();
+    visit.hide();
+    server.settle();
+    await done;
+
+    assert.deepEqual(log, ['before']);
+  });
+});
+
+test('whoeverLeftARoomHearsNothingOfIt', () => {
+  enter();
+  visit.leave();
+  server.settle();
+  server.post('lobby', 'one');
+  server.settle();
+
+  assert.deepEqual(log, []);
+  assert.equal(client.position('lobby'), null);
+});
+
+test('asksToBeCalledOtherwise', () => {
+  enter();
+  visit.say('/nick Ann');
+
+  assert.deepEqual(nicks, ['Ann']);
+});
+
+describe('somebody who is ignored', () => {
+  const ann = { member: 'ann', name: 'Ann' };
+
+  beforeEach(() => {
+    enter();
+    server.post('lobby', 'hello', 'ann', 'k1', 'Ann');
+    server.post('lobby', 'tea?', 'ben', 'k2', 'Ben');
+    server.settle();
+    ignored.toggle(ann);
+    visit.ignoredChanged();
+  });
+
+  test('isNotSeenAndNotHeard', () => {
+    assert.deepEqual(log, ['tea?']);
+    visit.messagesShown(2);
+    heard = [];
+    server.post('lobby', '@Mira', 'ann', 'k3', 'Ann');
+    server.tell('lobby', { type: 'typing', ...ann });
+    server.settle();
+
+    assert.deepEqual(log, ['tea?']);
+    assert.deepEqual(heard, []);
+    assert.deepEqual([...typing], []);
+    assert.deepEqual(visit.unread, { messages: 0, mentions: 0 });
+  });
+
+  test('isSeenAgainWithWhatTheySaidMeanwhile', () => {
+    server.post('lobby', 'still there?', 'ann', 'k3', 'Ann');
+    server.settle();
+    ignored.toggle(ann);
+    visit.ignoredChanged();
+
+    assert.deepEqual(log, ['hello', 'tea?', 'still there?']);
+  });
+});
+
+test('tellsMembersApartWhoseNamesLookAlike', () => {
+  enter();
+  server.post('lobby', 'hello', 'member-k7', 'k1', 'Ann');
+  server.post('lobby', 'hello', 'member-x9', 'k2', 'Аnn');
+  server.settle();
+
+  assert.deepEqual(tails, ['·k7', '·x9']);
+});
+
+describe('a link to a message', () => {
+  const place = (seq, id = server.room('lobby').posted[seq - 1]?.id) => ({ seq, id });
+
+  beforeEach(() => {
+    for (let i = 1; i <= 170; i += 1) {
+      server.post('lobby', `line ${i}`);
+    }
+  });
+
+  async function find(to) {
+    const done = visit.find(to);
+    for (let i = 0; i < 10; i += 1) {
+      server.settle();
+      await Promise.resolve();
+      await new Promise(setImmediate);
+    }
+    await done;
+  }
+
+  test('opensThereHoweverFarBackItIs', async () => {
+    enter();
+    await find(place(3));
+
+    assert.deepEqual(found, [3]);
+    assert.equal(log[0], 'line 1');
+  });
+
+  test('opensThereAsSoonAsThereIsALog', async () => {
+    visit.find(place(160));
+    enter();
+    await new Promise(setImmediate);
+
+    assert.deepEqual(found, [160]);
+  });
+
+  test('saysThatTheRoomDoesNotRememberIt', async () => {
+    enter();
+    await find(place(160, 'another'));
+    await find(place(1_000, 'none'));
+
+    assert.deepEqual(found, []);
+    assert.deepEqual(log.slice(-2), [`* ${texts.messageGone}`, `* ${texts.messageGone}`]);
+  });
+
+  test('isHowTheFirstNewMessageIsFoundToo', async () => {
+    enter();
+    const done = visit.showFirstNew(99);
+    server.settle();
+    await done;
+
+    assert.equal(log[0], 'line 71');
+    assert.equal(found.at(-1), 'new');
   });
 });

@@ -17,21 +17,17 @@ export class Composer {
   /**
    * @param {object} options
    * @param {import('./i18n.js').Language} options.language
-   * @param {string} options.room
    * @param {number} options.maxBytes the longest text, in bytes of UTF-8
-   * @param {string} options.draft what was begun before
    * @param {(text: string) => string} options.onSend what is wrong with the text, which then stays; empty if nothing is
    * @param {(text: string) => void} options.onTyping the visitor is writing this
    * @param {(draft: string) => void} options.onDraft this stands there now
    */
-  constructor({ language, room, maxBytes, draft, onSend, onTyping, onDraft }) {
+  constructor({ language, maxBytes, onSend, onTyping, onDraft }) {
     this.#language = language;
     this.#maxBytes = maxBytes;
     this.#onSend = onSend;
     this.#onTyping = onTyping;
     this.#onDraft = onDraft;
-    this.#label.textContent = language.texts.composer(room);
-    this.#text.placeholder = language.texts.composer(room);
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
@@ -51,8 +47,22 @@ export class Composer {
         this.#onTyping(text);
       }
     });
-    this.#text.value = draft;
     new ResizeObserver(() => this.#grow()).observe(this.#form);
+  }
+
+  /**
+   * Writes to this room from now on.
+   *
+   * @param {string} room
+   * @param {string} draft what was begun before
+   */
+  turnTo(room, draft) {
+    const label = this.#language.texts.composer(room);
+    this.#label.textContent = label;
+    this.#text.placeholder = label;
+    this.#text.value = draft;
+    this.#report('');
+    this.#grow();
   }
 
   focus() {

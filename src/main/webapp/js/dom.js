@@ -25,3 +25,32 @@ export function element(tag, properties = {}, ...children) {
   created.append(...children);
   return created;
 }
+
+/**
+ * Gives a list these items in this order. Only what changes is touched: a button that has the focus keeps it.
+ *
+ * @param {Element} list
+ * @param {readonly Element[]} items
+ */
+export function arrange(list, items) {
+  const wanted = new Set(items);
+  for (const child of [...list.children]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  items.forEach((item, i) => {
+    const present = list.children[i] ?? null;
+    if (present !== item) {
+      list.insertBefore(item, present);
+    }
+  });
+}
+
+/**
+ * @param {MouseEvent} event a click on a link
+ * @returns {boolean} whether it means this page; with a key held down, or another button, it means another tab
+ */
+export function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey }) {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+}

@@ -5,11 +5,13 @@ import { sameDay } from './calendar.js';
  *
  * @typedef {object} Message
  * @property {number} seq its place in the log of the room
+ * @property {string} id tells it from another that had its place before the room's store lost something
  * @property {string} member
  * @property {string} name
  * @property {string} text
  * @property {number} at milliseconds since the epoch
  * @property {boolean} own whether the visitor wrote it, on this page or another
+ * @property {string} tail tells the member from others of such a name; empty where there are none
  * @property {string} called the name by which it calls the visitor; empty if it does not
  */
 

@@ -16,6 +16,7 @@ import { actionOf } from './slash-command.js';
 export class LogLines {
   #texts;
   #calendar;
+  #addressOf;
   /** @type {Message | null} */
   #head = null;
   /** @type {Day | undefined} */
@@ -24,10 +25,12 @@ export class LogLines {
   /**
    * @param {import('./i18n.js').Texts} texts
    * @param {import('./calendar.js').Calendar} calendar
+   * @param {(message: Message) => string} addressOf
    */
-  constructor(texts, calendar) {
+  constructor(texts, calendar, addressOf) {
     this.#texts = texts;
     this.#calendar = calendar;
+    this.#addressOf = addressOf;
   }
 
   /**
@@ -111,16 +114,23 @@ export class LogLines {
     );
   }
 
-  /** @param {Message} message */
-  #time({ at }) {
+  /**
+   * When it was said, which is also the link to it.
+   *
+   * @param {Message} message
+   */
+  #time(message) {
+    const { at } = message;
+    const dateTime = new Date(at).toISOString();
     return element(
-      'time',
+      'a',
       {
         className: 'message-time',
-        dateTime: new Date(at).toISOString(),
-        title: this.#calendar.full(at),
+        href: this.#addressOf(message),
+        title: `${this.#calendar.full(at)}\n${this.#texts.linkToMessage}`,
+        tabIndex: -1,
       },
-      this.#calendar.time(at),
+      element('time', { dateTime }, this.#calendar.time(at)),
     );
   }
 }
@@ -134,8 +144,13 @@ function divider(className, label) {
 }
 
 /** @param {Message} message */
-function nameOf({ name }) {
-  return element('bdi', { className: 'message-name' }, name);
+function nameOf({ name, tail }) {
+  return element(
+    'span',
+    { className: 'message-author' },
+    element('bdi', { className: 'message-name' }, name),
+    element('span', { className: 'tail' }, tail),
+  );
 }
 
 /** @param {Message} message */

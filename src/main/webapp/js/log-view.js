@@ -1,6 +1,7 @@
 import { sameDay } from './calendar.js';
-import { byId } from './dom.js';
+import { byId, isPlainClick } from './dom.js';
 import { LogLines } from './log-lines.js';
+import { RovingFocus } from './roving-focus.js';
 
 /** @typedef {import('./grouping.js').Message} Message */
 
@@ -9,6 +10,10 @@ const MAX_LINES = 1_000;
 const MAX_LINES_READ = 5_000;
 /** About how many characters of who came and left stand in one line. */
 const MAX_PRESENCE = 160;
+/** Milliseconds between two additions of what others say, in a busy room: each costs a layout. */
+const PAUSE = 150;
+/** Milliseconds without a new line after which the next one may fade in; in a busy room that would never end. */
+const CALM = 250;
 /** About how many lines go at once. */
 const TRIMMED_LINES = 50;
 /** Pixels from the end within which the reader counts as being at the end. */
@@ -23,9 +28,11 @@ const BEGIN_TOLERANCE = 200;
  * of older lines nothing moves, and a button says how many came.
  */
 export class LogView {
+  #newLines;
   #texts;
   #calendar;
-  #onSeen;
+  #onShown;
+  #clock;
   #scroller = byId('scroller', HTMLElement);
   #content = byId('scroller-content', HTMLElement);
   #log = byId('log', HTMLElement);
@@ -33,7 +40,11 @@ export class LogView {
   #newer = byId('newer', HTMLButtonElement);
   #newerText = byId('newer-text', HTMLElement);
   #earlier = byId('earlier', HTMLButtonElement);
+  #firstNew = byId('first-new', HTMLButtonElement);
+  #times = new RovingFocus(this.#log, 'message-time');
 
+  /** Whether somebody goes back to an old message: until they are there, what they have gone through stays. */
+  isLookedBackIn = false;
   /** @type {WeakMap<Element, Message>} */
   #messages = new WeakMap();
   /** The end of the log goes on with these. */
@@ -42,6 +53,10 @@ export class LogView {
   #days = [];
   /** @type {HTMLElement | null} */
   #newLine = null;
+  /** The messages up to this one were not new to the reader when the log was last replaced. */
+  #readSeq = Infinity;
+  /** @type {number | null} */
+  #firstSeq = null;
   #unreadBelow = 0;
   #atEnd = true;
   /** Where the log stood when that was last looked at. */
@@ -56,6 +71,13 @@ export class LogView {
   #caughtUp = true;
   /** Whether the last ones that were asked for could not be had. */
   #hasFailed = false;
+  /** @type {Message[]} What is to be added when the pause is over. */
+  #waiting = [];
+  #cancelAdding = () => {};
+  /** When lines were last added, by `performance.now()`. */
+  #changedAt = -Infinity;
+  /** Whether what is added now fades in. */
+  #isCalm = true;
   /** Whether lines were added since the log was last put in its place. */
   #isChanging = false;
 
@@ -63,14 +85,22 @@ export class LogView {
    * @param {object} options
    * @param {import('./i18n.js').Texts} options.texts
    * @param {import('./calendar.js').Calendar} options.calendar
+   * @param {(message: Message) => string} options.addressOf
+   * @param {(link: HTMLAnchorElement) => boolean} options.onLink the reader wants the address of a message; returns
+   *     whether that is done, and the browser need not go there
    * @param {() => void} options.onEarlier the reader asks for what was said before
-   * @param {(seq: number) => void} options.onSeen the reader has seen everything up to this message
+   * @param {(seq: number) => void} options.onFirstNew the reader wants to see what followed this message
+   * @param {(seenSeq: number | null) => void} options.onShown what came is shown, and the reader has seen everything up
+   *     to this message; null when they look elsewhere
+   * @param {import('./clock.js').Clock} options.clock
    */
-  constructor({ texts, calendar, onEarlier, onSeen }) {
+  constructor({ texts, calendar, addressOf, onLink, onEarlier, onFirstNew, onShown, clock }) {
+    this.#newLines = () => new LogLines(texts, calendar, addressOf);
     this.#texts = texts;
-    this.#onSeen = onSeen;
+    this.#onShown = onShown;
+    this.#clock = clock;
     this.#calendar = calendar;
-    this.#lines = new LogLines(texts, calendar);
+    this.#lines = this.#newLines();
     this.#earlier.addEventListener('click', onEarlier);
     this.#scroller.addEventListener(
       'scroll',
@@ -86,6 +116,13 @@ export class LogView {
       this.scrollToEnd();
       this.#scroller.focus({ preventScroll: true });
     });
+    this.#firstNew.addEventListener('click', () => onFirstNew(this.#readSeq));
+    this.#log.addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest('a.message-time') : null;
+      if (link instanceof HTMLAnchorElement && isPlainClick(event) && onLink(link)) {
+        event.preventDefault();
+      }
+    });
     document.addEventListener('visibilitychange', () => this.#scrolled());
     this.#log.addEventListener('copy', (event) => this.#copy(event));
     const observer = new ResizeObserver(() => this.#keepPlace());
@@ -93,22 +130,61 @@ export class LogView {
     observer.observe(this.#content);
   }
 
-  /** The seq of the first message, null when there is none. */
+  /** The seq from which on the log has everything, null when there is nothing. */
   get firstSeq() {
-    const first = this.#log.querySelector('.message');
-    return first === null ? null : (this.#messages.get(first)?.seq ?? null);
+    return this.#firstSeq;
   }
 
-  /** @param {Message} message the next one */
+  /** @param {(message: Message) => string} tailOf the tails, of which some are others now */
+  showTails(tailOf) {
+    this.#addWaiting();
+    for (const line of this.#log.getElementsByClassName('message')) {
+      const message = this.#messages.get(line);
+      const tail = line.querySelector('.tail');
+      if (message !== undefined && tail !== null) {
+        tail.textContent = tailOf(message);
+      }
+    }
+  }
+
+  /**
+   * Adds it at once, or in a busy room a moment later together with others.
+   *
+   * @param {Message} message the next one
+   */
   addMessage(message) {
+    this.#waiting.push(message);
+    const pause = this.#changedAt + PAUSE - performance.now();
+    // The own ones have just left the list of those that are not sent yet; a page that nobody sees is not laid out, and
+    // its clock is slow.
+    if (message.own || document.hidden || pause <= 0) {
+      this.#addWaiting();
+    } else if (this.#waiting.length === 1) {
+      this.#cancelAdding = this.#clock.after(pause, () => this.#addWaiting());
+    }
+  }
+
+  #addWaiting() {
+    this.#cancelAdding();
+    const messages = this.#waiting;
+    this.#waiting = [];
+    for (const message of messages) {
+      this.#add(message);
+    }
+  }
+
+  /** @param {Message} message */
+  #add(message) {
     this.#change();
     this.#announce(true);
     this.#empty.hidden = true;
+    this.#firstSeq ??= message.seq;
     const unread = !message.own && (document.hidden || !this.#atEnd);
-    if (unread) {
+    if (unread && this.#caughtUp) {
+      this.#readSeq = message.seq - 1;
       this.#startNew();
     }
-    this.#log.append(...this.#linesOf(message));
+    this.#append(...this.#linesOf(message));
     if (unread && !this.#atEnd) {
       this.#unreadBelow += 1;
       this.#showNewer();
@@ -121,9 +197,10 @@ export class LogView {
    * @param {string} text
    */
   addNotice(text) {
+    this.#addWaiting();
     this.#change();
     this.#announce(true);
-    this.#log.append(this.#lines.notice(text));
+    this.#append(this.#lines.notice(text));
   }
 
   /**
@@ -132,6 +209,7 @@ export class LogView {
    * @param {string} text
    */
   addPresence(text) {
+    this.#addWaiting();
     this.#change();
     this.#announce(false);
     const last = this.#log.lastElementChild;
@@ -140,22 +218,34 @@ export class LogView {
     if (last?.classList.contains('notice-presence') && words.length < MAX_PRESENCE) {
       last.textContent = `${words} ${text}`;
     } else {
-      this.#log.append(this.#lines.presence(text));
+      this.#append(this.#lines.presence(text));
     }
+  }
+
+  /** Shows nothing, until it is told what. */
+  clear() {
+    this.replace([], { more: false, firstSeq: null, readSeq: Infinity });
+    this.#empty.hidden = true;
   }
 
   /**
    * Shows these in place of all that was shown, from the first that is new to the reader, or the end.
    *
    * @param {readonly Message[]} messages
-   * @param {boolean} more whether there are older ones
-   * @param {number} readSeq the messages up to this one are not new to the reader
+   * @param {object} about
+   * @param {boolean} about.more whether there are older ones
+   * @param {number | null} about.firstSeq from there on these are all, but for what the reader does not want to see
+   * @param {number} about.readSeq the messages up to this one are not new to the reader
    */
-  replace(messages, more, readSeq) {
+  replace(messages, { more, firstSeq, readSeq }) {
+    this.#cancelAdding();
+    this.#waiting = [];
     this.#log.replaceChildren();
-    this.#lines = new LogLines(this.#texts, this.#calendar);
+    this.#lines = this.#newLines();
     this.#days = [];
     this.#newLine = null;
+    this.#readSeq = readSeq;
+    this.#firstSeq = firstSeq;
     this.#caughtUp = true;
     this.#change();
     this.#announce(false);
@@ -168,7 +258,7 @@ export class LogView {
       }
       this.#log.append(...this.#linesOf(message));
     }
-    this.#empty.hidden = messages.length > 0;
+    this.#empty.hidden = firstSeq !== null;
     this.#showEarlier(more);
     this.#atEnd = true;
     this.#keepPlace();
@@ -183,14 +273,17 @@ export class LogView {
    * Shows these above all that is shown.
    *
    * @param {readonly Message[]} messages
-   * @param {boolean} more whether there are older ones
+   * @param {object} about
+   * @param {boolean} about.more whether there are older ones
+   * @param {number | null} about.firstSeq from there on these are all, but for what the reader does not want to see
    */
-  prepend(messages, more) {
+  prepend(messages, { more, firstSeq }) {
+    this.#firstSeq = firstSeq ?? this.#firstSeq;
     const last = messages.at(-1);
     const anchor = this.#log.querySelector('.message');
-    if (last !== undefined && anchor !== null) {
+    if (last !== undefined) {
       this.#followReader();
-      const top = this.#topOf(anchor);
+      const top = anchor === null ? 0 : this.#topOf(anchor);
       this.#announce(false);
       const [firstDay] = this.#days;
       if (firstDay !== undefined && sameDay(firstDay.at, last.at)) {
@@ -198,13 +291,22 @@ export class LogView {
         this.#days.shift();
       }
       const later = { lines: this.#lines, days: this.#days };
-      this.#lines = new LogLines(this.#texts, this.#calendar);
+      this.#lines = this.#newLines();
       this.#days = [];
-      this.#log.prepend(...messages.flatMap((message) => this.#linesOf(message)));
+      const firstNew = messages.find(({ seq, own }) => seq > this.#readSeq && !own);
+      if (firstNew !== undefined) {
+        this.#removeNewLine();
+      }
+      this.#log.prepend(
+        ...messages.flatMap((message) => [
+          ...(message === firstNew ? [this.#beginNew()] : []),
+          ...this.#linesOf(message),
+        ]),
+      );
       this.#lines = later.lines;
       this.#days.push(...later.days);
       this.#showEarlier(more);
-      this.#scroller.scrollTop += this.#topOf(anchor) - top;
+      this.#scroller.scrollTop += anchor === null ? 0 : this.#topOf(anchor) - top;
       this.#scrolled();
     } else {
       this.#showEarlier(more);
@@ -230,8 +332,46 @@ export class LogView {
 
   /** The reader has seen what was new. */
   clearNew() {
+    this.#readSeq = Infinity;
+    this.#removeNewLine();
+  }
+
+  #removeNewLine() {
     this.#newLine?.remove();
     this.#newLine = null;
+    this.#showFirstNew();
+  }
+
+  /** Goes to the first message that was new to the reader. */
+  scrollToNew() {
+    if (this.#newLine !== null) {
+      this.#scroller.scrollTop += this.#topOf(this.#newLine) - NEW_LINE_TOP;
+      this.#scroller.focus({ preventScroll: true });
+      this.#scrolled();
+    }
+  }
+
+  /**
+   * Goes to a message, if it is there.
+   *
+   * @param {import('./room.js').Place} place
+   * @returns {boolean} whether it is
+   */
+  scrollToMessage({ seq, id }) {
+    this.#addWaiting();
+    const line = [...this.#log.children].find((each) => this.#messages.get(each)?.seq === seq);
+    if (line === undefined || this.#messages.get(line)?.id !== id) {
+      return false;
+    }
+    this.#log.querySelector('.message-found')?.classList.remove('message-found');
+    line.classList.add('message-found');
+    this.#scroller.scrollTop += this.#topOf(line) - this.#scroller.clientHeight / 3;
+    this.#scrolled();
+    const time = line.querySelector('.message-time');
+    if (time instanceof HTMLElement) {
+      time.focus({ preventScroll: true });
+    }
+    return true;
   }
 
   scrollToEnd() {
@@ -243,16 +383,27 @@ export class LogView {
   #change() {
     if (!this.#isChanging) {
       this.#isChanging = true;
+      const now = performance.now();
+      this.#isCalm = now - this.#changedAt > CALM;
+      this.#changedAt = now;
       this.#followReader();
       queueMicrotask(() => {
         this.#isChanging = false;
         this.#trim();
         this.#keepPlace();
-        if (this.#atEnd) {
-          this.#see();
-        }
+        this.#showFirstNew();
+        this.#times.refresh();
+        this.#tellShown();
       });
     }
+  }
+
+  /** @param {...HTMLElement} lines */
+  #append(...lines) {
+    for (const line of lines) {
+      line.classList.toggle('line-fresh', this.#isCalm);
+    }
+    this.#log.append(...lines);
   }
 
   /** @param {Message} message */
@@ -337,18 +488,22 @@ export class LogView {
       this.#unreadBelow = 0;
       this.#caughtUp ||= !document.hidden;
       this.#showNewer();
-      this.#see();
+      this.#tellShown();
     }
+    this.#showFirstNew();
   }
 
   /** Whoever is at the end of a page that is looked at has seen all of it. */
-  #see() {
+  #tellShown() {
+    const isSeen = this.#atEnd && !document.hidden;
+    if (isSeen && this.#waiting.length > 0) {
+      // In a moment, with those that wait: they are seen then too.
+      return;
+    }
     const messages = this.#log.getElementsByClassName('message');
     const last = messages[messages.length - 1];
     const seq = last && this.#messages.get(last)?.seq;
-    if (seq !== undefined && !document.hidden) {
-      this.#onSeen(seq);
-    }
+    this.#onShown(isSeen ? (seq ?? null) : null);
   }
 
   #showNewer() {
@@ -356,19 +511,34 @@ export class LogView {
     this.#newerText.textContent = this.#texts.newMessages(this.#unreadBelow);
   }
 
+  /** Offers to go to the first message that is new where it stands above what the reader sees. */
+  #showFirstNew() {
+    const line = this.#newLine?.isConnected ? this.#newLine : null;
+    const isAbove = line !== null && this.#topOf(line) < 0;
+    // Of what is new the log may have the end only.
+    const isMissing =
+      line !== null && !this.#earlier.hidden && (this.#firstSeq ?? 0) > this.#readSeq + 1;
+    this.#firstNew.hidden = !isAbove && !isMissing;
+  }
+
   #startNew() {
     if (!this.#caughtUp) {
       return;
     }
     this.#caughtUp = false;
-    this.clearNew();
+    this.#removeNewLine();
+    this.#log.append(this.#beginNew());
+  }
+
+  /** The line from which on everything is new. */
+  #beginNew() {
     this.#newLine = this.#lines.newLine();
-    this.#log.append(this.#newLine);
+    return this.#newLine;
   }
 
   /** Whole groups go, so that no line is left without its name. */
   #trim() {
-    const excess = this.#log.childElementCount - (this.#atEnd ? MAX_LINES : MAX_LINES_READ);
+    const excess = this.#log.childElementCount - (this.#atEnd && !this.isLookedBackIn ? MAX_LINES : MAX_LINES_READ);
     if (excess <= 0) {
       return;
     }
@@ -383,6 +553,8 @@ export class LogView {
       first = next;
       spare -= 1;
     }
+    const top = this.#log.querySelector('.message');
+    this.#firstSeq = (top && this.#messages.get(top)?.seq) ?? null;
     this.#days = this.#days.filter((day) => day.line.isConnected || day === this.#days.at(-1));
     const after = last?.getBoundingClientRect().top ?? 0;
     this.#scroller.scrollTop += after - before;

@@ -2,21 +2,37 @@ import { Calendar } from './calendar.js';
 import { chime } from './chime.js';
 import { systemClock } from './clock.js';
 import { Composer } from './composer.js';
-import { byId } from './dom.js';
+import { CopiedLink } from './copied-link.js';
+import { byId, isPlainClick } from './dom.js';
 import { Drafts } from './drafts.js';
 import { Drawer } from './drawer.js';
 import { EmptyRoom } from './empty-room.js';
 import { fillIn, languageFor } from './i18n.js';
+import { Ignored } from './ignored.js';
+import { IgnoredView } from './ignored-view.js';
 import { keepAboveKeyboard } from './keyboard.js';
 import { LogView } from './log-view.js';
+import { MentionMenu } from './mention-menu.js';
 import { NameEditor } from './name-editor.js';
 import { Notifier } from './notifier.js';
 import { OutboxView } from './outbox-view.js';
+import { OwnName } from './own-name.js';
 import { PageTitle } from './page-title.js';
 import { PeopleView } from './people-view.js';
 import { ReadMarks } from './read-marks.js';
 import { Renewal, fingerprintOf } from './renewal.js';
-import { isRoom, roomOf, shareAddress, socketAddress } from './room.js';
+import {
+  isOfPage,
+  isRoom,
+  messageAddress,
+  messageOf,
+  roomOf,
+  shareAddress,
+  socketAddress,
+} from './room.js';
+import { RoomList } from './room-list.js';
+import { RoomOpener } from './room-opener.js';
+import { RoomsView } from './rooms-view.js';
 import { Settings } from './settings.js';
 import { SettingsView } from './settings-view.js';
 import { StatusView } from './status-view.js';
@@ -26,8 +42,10 @@ import { TypingSignal } from './typing-signal.js';
 import { TypingView } from './typing-view.js';
 import { Visit } from './visit.js';
 import { Visitor } from './visitor.js';
+import { Visits } from './visits.js';
 
-const settings = new Settings(storeOf(() => localStorage));
+const store = storeOf(() => localStorage);
+const settings = new Settings(store);
 const language = languageFor(navigator.languages, settings.get('language'));
 const { texts } = language;
 fillIn(document, language);
@@ -36,17 +54,14 @@ dress();
 /** What the node tells its page: where the application is, its default room, and the longest text. */
 const { root: relativeRoot = './', defaultRoom = '', maxBytes = '' } = document.body.dataset;
 const root = new URL(relativeRoot, location.href).href;
-const asked = roomOf(location.href, root, defaultRoom);
+const asked = askedRoom();
 const room = isRoom(asked) ? asked : defaultRoom;
-const visitor = new Visitor(
-  storeOf(() => localStorage),
-  Math.random,
-);
-for (const place of document.querySelectorAll('.room-name')) {
-  place.textContent = room;
-}
+const marks = new ReadMarks(store);
+const ignored = new Ignored(store);
+const drafts = new Drafts(store);
+const visitor = new Visitor(store, Math.random);
+const addressOf = (/** @type {string} */ name) => shareAddress(root, name, defaultRoom);
 
-const drafts = new Drafts(storeOf(() => localStorage));
 const drawer = new Drawer({
   panel: byId('panel', HTMLElement),
   button: byId('panel-open', HTMLButtonElement),
@@ -65,70 +80,100 @@ const client = new TeahouseClient({
   address: () => socketAddress(root),
   name: visitor.name,
 });
-
 const notifier = new Notifier({ settings, page: document, chime });
+const title = new PageTitle(document, texts.title);
 
-/** @type {Composer} */
+new MentionMenu({
+  field: byId('composer-text', HTMLTextAreaElement),
+  texts,
+  names: () => visits.shown?.names ?? [],
+});
 const composer = new Composer({
   language,
-  room,
   maxBytes: Number(maxBytes),
-  draft: drafts.of(room),
-  onSend: (text) => visit.say(text),
-  onTyping: (text) => visit.writes(text),
-  onDraft: (draft) => drafts.keep(room, draft),
+  onSend: (text) => visits.shown?.say(text) ?? '',
+  onTyping: (text) => visits.shown?.writes(text),
+  onDraft: (draft) => drafts.keep(visits.shown?.room ?? '', draft),
 });
+const copiedLink = new CopiedLink(texts, systemClock);
+const views = {
+  composer,
+  log: new LogView({
+    texts,
+    calendar: new Calendar(language, systemClock),
+    addressOf: (message) => messageAddress(addressOf(visits.shown?.room ?? ''), message),
+    onLink: (link) => copiedLink.take(link),
+    onEarlier: () => visits.shown?.showEarlier(),
+    onFirstNew: (readSeq) => visits.shown?.showFirstNew(readSeq),
+    onShown: (seenSeq) => visits.shown?.messagesShown(seenSeq),
+    clock: systemClock,
+  }),
+  outbox: new OutboxView({
+    texts,
+    visitor,
+    onRetry: (key) => visits.shown?.retry(key),
+    onDiscard: (key) => visits.shown?.discard(key),
+    onTakeBack: (key) => visits.shown?.takeBack(key),
+  }),
+  status: new StatusView(texts),
+  people: new PeopleView({
+    language,
+    ownMember: () => visitor.member,
+    tailOf: (member) => visits.shown?.tailOf(member) ?? '',
+    isIgnored: (member) => ignored.has(member),
+    onIgnore: ignore,
+    more: (cursor) => client.members(visits.shown?.room ?? '', cursor),
+  }),
+  typing: new TypingView({ language, clock: systemClock }),
+};
+const roomsView = new RoomsView({ texts, addressOf, onOpen: goTo });
+const roomOpener = new RoomOpener({ texts, onOpen: (name) => goTo(addressOf(name)) });
 
-const visit = new Visit({
-  client,
-  room,
-  marks: new ReadMarks(storeOf(() => localStorage)),
-  typing: new TypingSignal({ clock: systemClock, send: () => client.typing(room) }),
-  language,
-  views: {
-    composer,
-    log: new LogView({
-      texts,
-      calendar: new Calendar(language, systemClock),
-      onEarlier: () => visit.showEarlier(),
-      onSeen: (seq) => visit.seen(seq),
-    }),
-    outbox: new OutboxView({
-      texts,
-      visitor,
-      onRetry: (key) => visit.retry(key),
-      onDiscard: (key) => visit.discard(key),
-      onTakeBack: (key) => visit.takeBack(key),
-    }),
-    status: new StatusView(texts),
-    people: new PeopleView({
+/** @type {Visits} */
+const visits = new Visits({
+  list: new RoomList(store),
+  newVisit: (name) =>
+    new Visit({
+      client,
+      room: name,
+      marks,
+      ignored,
+      typing: new TypingSignal({ clock: systemClock, send: () => client.typing(name) }),
       language,
-      ownMember: () => visitor.member,
-      more: (cursor) => client.members(room, cursor),
+      views,
+      onNick: (input) => ownName.ask(input),
+      onUnread: () => visits.changed(),
+      onHeard({ name: author, text, called }) {
+        const open = () => goTo(addressOf(name));
+        notifier.tell({ title: texts.saidIn(author, name), body: text, open }, called !== '');
+      },
     }),
-    typing: new TypingView({ language, clock: systemClock }),
-    notifier,
-    title: new PageTitle(document, (unread, mentions) => texts.title(room, unread, mentions)),
+  connect: () => client.open(),
+  close: () => client.close(),
+  onTurn(visit) {
+    byId('room-name', HTMLElement).textContent = visit.room;
+    emptyRoom.turnTo(addressOf(visit.room));
+    composer.turnTo(visit.room, drafts.of(visit.room));
   },
-  onName: changeName,
-  onMember(member) {
-    visitor.isMember(member);
-    nameEditor.show(visitor);
-  },
+  onChange: showUnread,
 });
 
+const ownName = new OwnName({
+  client,
+  visitor,
+  texts,
+  onChange: showName,
+  notice: (text) => visits.shown?.notice(text),
+});
 const nameEditor = new NameEditor({
   texts,
   onRename(name) {
-    changeName(name);
-    visit.rename(name);
+    ownName.change(name);
     drawer.close();
   },
 });
-
 const emptyRoom = new EmptyRoom({
   texts,
-  address: shareAddress(root, room, defaultRoom),
   onChangeName(opener) {
     drawer.open(opener);
     nameEditor.open(opener);
@@ -159,6 +204,8 @@ const settingsView = new SettingsView({
   },
 });
 
+const ignoredView = new IgnoredView(texts, ignore);
+
 /** Gives the page the look that is chosen. */
 function dress() {
   const { dataset } = document.documentElement;
@@ -166,36 +213,102 @@ function dress() {
   dataset.density = settings.get('density');
 }
 
-/** @param {string} name */
-function changeName(name) {
-  if (name !== visitor.name) {
-    visitor.rename(name);
+/** @param {import('./member-list.js').Member} member who is ignored from now on, or not any more */
+function ignore(member) {
+  ignored.toggle(member);
+  showIgnored();
+}
+
+function showIgnored() {
+  ignoredView.show(ignored.all);
+  for (const visit of visits.all) {
+    visit.ignoredChanged();
   }
+}
+
+function showName() {
   nameEditor.show(visitor);
-  emptyRoom.show(name);
+  emptyRoom.show(visitor.name);
+}
+
+function showUnread() {
+  roomsView.show(visits.all, visits.shown);
+  title.show(visits.shown?.room ?? room, visits.unread);
+}
+
+/**
+ * The visitor goes to another room, or to a message, and can come back by the browser's own button.
+ *
+ * @param {string} address
+ */
+function goTo(address) {
+  if (address !== location.href) {
+    history.pushState(null, '', address);
+  }
+  turn();
+  drawer.close();
+}
+
+/** Turns the page to what its address says. */
+function turn() {
+  const name = askedRoom();
+  const message = messageOf(location.href);
+  visits.open(isRoom(name) ? name : defaultRoom);
+  if (message === null) {
+    focusComposer();
+  } else {
+    visits.shown?.find(message);
+  }
+}
+
+/** On a phone the keyboard would cover the room before one has seen it. */
+function focusComposer() {
+  if (matchMedia('(hover: hover) and (pointer: fine)').matches) {
+    composer.focus();
+  }
+}
+
+/** @returns {string} the room that the address asks for */
+function askedRoom() {
+  return roomOf(location.href, root, defaultRoom);
 }
 
 byId('leave', HTMLButtonElement).addEventListener('click', () => {
-  visit.leave();
+  visits.leave();
+  history.replaceState(null, '', addressOf(visits.shown?.room ?? room));
   drawer.close();
-  byId('enter', HTMLButtonElement).focus();
+  const enter = byId('enter', HTMLButtonElement);
+  if (enter.checkVisibility()) {
+    enter.focus();
+  } else {
+    focusComposer();
+  }
 });
 byId('enter', HTMLButtonElement).addEventListener('click', () => {
-  visit.enter();
+  visits.enter();
   composer.focus();
 });
 document.addEventListener('keydown', (event) => {
   const isForDialog = settingsView.isOpen || event.isComposing;
-  if (event.key === 'Escape' && !isForDialog && !nameEditor.close()) {
+  if (event.key === 'Escape' && !isForDialog && !nameEditor.close() && !roomOpener.close()) {
     drawer.close();
     peopleDrawer.close();
   }
 });
-addEventListener('storage', () => {
-  // Another tab has changed it: all of them are one person.
-  if (visitor.refresh()) {
-    changeName(visitor.name);
-    client.rename(visitor.name);
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a.link') : null;
+  if (link instanceof HTMLAnchorElement && isPlainClick(event) && isOfPage(link.href, root)) {
+    event.preventDefault();
+    goTo(link.href);
+  }
+});
+addEventListener('popstate', turn);
+addEventListener('storage', ({ key }) => {
+  // Another tab has changed it.
+  ownName.refresh();
+  visits.refresh();
+  if (key === Ignored.KEY) {
+    showIgnored();
   }
 });
 addEventListener('offline', () => client.offline());
@@ -209,15 +322,15 @@ document.addEventListener('visibilitychange', () => {
 if (window.visualViewport) {
   keepAboveKeyboard(window.visualViewport, window, document.documentElement.style);
 }
-changeName(visitor.name);
+showName();
+showIgnored();
+turn();
 if (room !== asked) {
-  const tell = client.on('page', () => {
-    tell();
-    visit.notice(texts.noSuchRoom(asked, room));
+  history.replaceState(null, '', addressOf(room));
+  const tell = client.on('page', (page) => {
+    if (page.room === room) {
+      tell();
+      visits.shown?.notice(texts.noSuchRoom(asked, room));
+    }
   });
-}
-visit.enter();
-// On a phone the keyboard would cover the room before one has seen it.
-if (matchMedia('(hover: hover) and (pointer: fine)').matches) {
-  composer.focus();
 }

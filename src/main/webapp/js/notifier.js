@@ -4,6 +4,7 @@
  * @typedef {object} Told
  * @property {string} title
  * @property {string} body
+ * @property {() => void} open what a click on it does
  */
 export class Notifier {
   #settings;
@@ -35,7 +36,7 @@ export class Notifier {
    * @param {Told} told
    * @param {boolean} isMention
    */
-  tell({ title, body }, isMention) {
+  tell({ title, body, open }, isMention) {
     const wanted = this.#settings.get('notify');
     if (!this.#page.hidden || wanted === 'off' || (wanted === 'mentions' && !isMention)) {
       return;
@@ -51,6 +52,7 @@ export class Notifier {
       const shown = new Notification(title, { body, tag: 'teahouse' });
       shown.addEventListener('click', () => {
         window.focus();
+        open();
         shown.close();
       });
     } catch {

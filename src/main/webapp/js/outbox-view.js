@@ -1,5 +1,5 @@
 import { avatar } from './avatar.js';
-import { byId, element } from './dom.js';
+import { arrange, byId, element } from './dom.js';
 
 /**
  * @typedef {'waiting' | 'held' | 'sending' | 'unsure' | 'unsent' | 'tooBig' | 'nothing'} EntryState
@@ -49,17 +49,7 @@ export class OutboxView {
     }
     this.#shown = shown;
     const items = [...shown.values()].map(({ item }) => item);
-    // Only what changed is touched: a button that has the focus keeps it.
-    for (const child of [...this.#list.children]) {
-      if (!items.includes(/** @type {HTMLElement} */ (child))) {
-        child.remove();
-      }
-    }
-    items.forEach((item, i) => {
-      if (this.#list.children[i] !== item) {
-        this.#list.insertBefore(item, this.#list.children[i] ?? null);
-      }
-    });
+    arrange(this.#list, items);
     this.#list.hidden = items.length === 0;
   }
 

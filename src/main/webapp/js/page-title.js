@@ -1,45 +1,37 @@
-/** The title and the icon of the page, which tell what arrives while nobody looks. */
+/** The title and the icon of the page, which tell of what is unread in any room. */
 export class PageTitle {
   #page;
   #titleOf;
   #icon;
-  #unread = 0;
-  #mentions = 0;
+  /** The addresses of both icons, which were relative to where the page was loaded. */
+  #plain = '';
+  #marked = '';
 
   /**
    * @param {Document} page
-   * @param {(unread: number, mentions: number) => string} titleOf
+   * @param {(room: string, unread: number, mentions: number) => string} titleOf
    */
   constructor(page, titleOf) {
     this.#page = page;
     this.#titleOf = titleOf;
     this.#icon = /** @type {HTMLLinkElement | null} */ (page.querySelector('link[rel="icon"]'));
-    page.addEventListener('visibilitychange', () => {
-      if (!page.hidden) {
-        this.#show(0, 0);
-      }
-    });
-    this.#show(0, 0);
-  }
-
-  /** @param {boolean} isMention whether the visitor is called in it */
-  count(isMention) {
-    if (this.#page.hidden) {
-      this.#show(this.#unread + 1, this.#mentions + Number(isMention));
+    if (this.#icon !== null) {
+      const { plain = '', unread = '' } = this.#icon.dataset;
+      this.#plain = new URL(plain, page.baseURI).href;
+      this.#marked = new URL(unread, page.baseURI).href;
+      this.#icon.href = this.#plain;
     }
   }
 
   /**
-   * @param {number} unread
-   * @param {number} mentions how many of them
+   * @param {string} room the one that is shown
+   * @param {import('./reading.js').Unread} unread of all rooms
    */
-  #show(unread, mentions) {
-    this.#unread = unread;
-    this.#mentions = mentions;
-    this.#page.title = this.#titleOf(unread, mentions);
-    const { plain, unread: marked } = this.#icon?.dataset ?? {};
-    if (this.#icon !== null && plain !== undefined && marked !== undefined) {
-      this.#icon.href = unread > 0 ? marked : plain;
+  show(room, { messages, mentions }) {
+    this.#page.title = this.#titleOf(room, messages, mentions);
+    const address = messages > 0 ? this.#marked : this.#plain;
+    if (this.#icon !== null && this.#icon.href !== address) {
+      this.#icon.href = address;
     }
   }
 }

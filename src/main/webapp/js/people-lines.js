@@ -1,3 +1,5 @@
+import { isolated } from './bidi.js';
+
 /** @typedef {import('./member-list.js').Member} Member */
 
 /** So many names stand in one line at most. */
@@ -30,14 +32,14 @@ export class PeopleLines {
       lines.push(this.#texts.left(this.#listed(left), left.length > 1));
     }
     for (const { before, name } of renamed.filter(isOther)) {
-      lines.push(this.#texts.nowCalled(before, name));
+      lines.push(this.#texts.nowCalled(isolated(before), isolated(name)));
     }
     return lines;
   }
 
   /** @param {readonly Member[]} members */
   #listed(members) {
-    const names = members.slice(0, MAX_NAMES).map(({ name }) => name);
+    const names = members.slice(0, MAX_NAMES).map(({ name }) => isolated(name));
     const others = members.length - names.length;
     return this.#names.format(others > 0 ? [...names, this.#texts.others(others)] : names);
   }

@@ -1,5 +1,5 @@
-import { avatar } from './avatar.js';
-import { byId, element } from './dom.js';
+import { arrange, byId } from './dom.js';
+import { PersonItem } from './person-item.js';
 import { RefusedError } from './teahouse-client.js';
 
 /** @typedef {import('./member-list.js').Member} Member */
@@ -14,30 +14,49 @@ export class PeopleView {
   #more = byId('people-more', HTMLButtonElement);
   #texts;
   #ownMember;
+  #tailOf;
+  #isIgnored;
+  #onIgnore;
   #askMore;
   #collator;
   #number;
+  /** @type {Map<string, PersonItem>} What stands in the list, by member. */
+  #items = new Map();
   /** Where the next part of a crowd's list begins. */
   #cursor = '';
-  /** @type {Set<string>} The members of a crowd whose names are shown. */
-  #named = new Set();
   #isCrowd = false;
   #isAsking = false;
+  /** Changes with the room, so that an answer for another one is not taken for this one's. */
+  #era = 0;
 
   /**
    * @param {object} options
    * @param {import('./i18n.js').Language} options.language
    * @param {() => string} options.ownMember
+   * @param {(member: Member) => string} options.tailOf what tells a member from others of such a name
+   * @param {(member: string) => boolean} options.isIgnored
+   * @param {(member: Member) => void} options.onIgnore the visitor wants to ignore somebody, or not any more
    * @param {(cursor?: string) => Promise<{ members: readonly Member[], next?: string }>} options.more asks for a part
    *     of a crowd's list
    */
-  constructor({ language, ownMember, more }) {
+  constructor({ language, ownMember, tailOf, isIgnored, onIgnore, more }) {
     this.#texts = language.texts;
     this.#ownMember = ownMember;
+    this.#tailOf = tailOf;
+    this.#isIgnored = isIgnored;
+    this.#onIgnore = onIgnore;
     this.#askMore = more;
     this.#collator = new Intl.Collator(language.times, { numeric: true });
     this.#number = new Intl.NumberFormat(language.times);
     this.#more.addEventListener('click', () => this.#showMore());
+  }
+
+  /** Forgets whom it has shown: what comes is of another room. */
+  clear() {
+    this.#era += 1;
+    this.#isAsking = false;
+    this.#isCrowd = false;
+    this.show(0, []);
   }
 
   /**
@@ -54,15 +73,47 @@ export class PeopleView {
     if (members !== null) {
       this.#isCrowd = false;
       this.#more.hidden = true;
-      this.#list.replaceChildren(...this.#sorted(members).map((member) => this.#item(member)));
+      this.#arrange(this.#sorted(members));
     } else if (!this.#isCrowd) {
       this.#isCrowd = true;
       this.#cursor = '';
-      this.#named.clear();
-      this.#list.replaceChildren();
+      this.#arrange([]);
       this.#more.hidden = false;
       this.#more.textContent = this.#texts.showNames;
     }
+  }
+
+  /** Somebody is ignored now, or not any more, or has another tail. */
+  refresh() {
+    for (const item of this.#items.values()) {
+      this.#fill(item, item.member);
+    }
+  }
+
+  /** @param {readonly Member[]} members */
+  #arrange(members) {
+    const items = new Map();
+    for (const member of members) {
+      const isOwn = member.member === this.#ownMember();
+      const item =
+        this.#items.get(member.member) ??
+        new PersonItem(this.#texts, member, isOwn, (person) => this.#onIgnore(person));
+      items.set(member.member, item);
+      this.#fill(item, member);
+    }
+    this.#items = items;
+    arrange(
+      this.#list,
+      [...items.values()].map((item) => item.element),
+    );
+  }
+
+  /**
+   * @param {PersonItem} item
+   * @param {Member} member
+   */
+  #fill(item, member) {
+    item.show(member, this.#tailOf(member), this.#isIgnored(member.member));
   }
 
   /** @param {readonly Member[]} members */
@@ -76,31 +127,17 @@ export class PeopleView {
     );
   }
 
-  /** @param {Member} member */
-  #item(member) {
-    const item = element(
-      'li',
-      { className: 'person' },
-      avatar(member),
-      element('bdi', { className: 'person-name' }, member.name),
-    );
-    if (member.member === this.#ownMember()) {
-      item.append(element('span', { className: 'message-you' }, this.#texts.you));
-    }
-    return item;
-  }
-
   async #showMore() {
     if (this.#isAsking) {
       return;
     }
     this.#isAsking = true;
+    const era = this.#era;
     try {
       const { members, next = '' } = await this.#askMore(this.#cursor || undefined);
-      if (this.#isCrowd) {
-        const fresh = members.filter(({ member }) => !this.#named.has(member));
-        fresh.forEach(({ member }) => this.#named.add(member));
-        this.#list.append(...fresh.map((member) => this.#item(member)));
+      if (this.#isCrowd && era === this.#era) {
+        const known = [...this.#items.values()].map(({ member }) => member);
+        this.#arrange([...known, ...members.filter(({ member }) => !this.#items.has(member))]);
         this.#cursor = next;
         this.#more.textContent = this.#texts.moreNames;
         if (next === '') {
@@ -112,9 +149,13 @@ export class PeopleView {
       if (!(error instanceof RefusedError)) {
         throw error;
       }
-      this.#more.textContent = this.#texts.namesFailed;
+      if (era === this.#era) {
+        this.#more.textContent = this.#texts.namesFailed;
+      }
     } finally {
-      this.#isAsking = false;
+      if (era === this.#era) {
+        this.#isAsking = false;
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 import { hasRefusedCharacter } from './name-rule.js';
 
+/** @typedef {{ seq: number, id: string }} Place where a message stands in a room's log */
+
 /** The longest name of a room, in code points. */
 const MAX_CODE_POINTS = 64;
 
@@ -64,6 +66,38 @@ export function shareAddress(root, room, defaultRoom) {
   }
   const name = encodeURIComponent(room);
   return new URL(NOT_IN_A_PATH.test(room) ? `?room=${name}` : ROOMS + name, root).href;
+}
+
+/**
+ * @param {string} address
+ * @param {string} root the application's
+ * @returns {boolean} whether the page is there, in any of its rooms
+ */
+export function isOfPage(address, root) {
+  const { origin, pathname } = new URL(address);
+  const home = new URL(root);
+  return (
+    origin === home.origin &&
+    (pathname === home.pathname || pathname.startsWith(home.pathname + ROOMS))
+  );
+}
+
+/**
+ * @param {string} address of the room
+ * @param {Place} message
+ * @returns {string} the address under which others find this message
+ */
+export function messageAddress(address, { seq, id }) {
+  return `${address}#${seq}.${encodeURIComponent(id)}`;
+}
+
+/**
+ * @param {string} address the page's
+ * @returns {Place | null} the message that it leads to; null where it leads to a room only
+ */
+export function messageOf(address) {
+  const [, seq, id = ''] = /^#(\d{1,15})\.(.+)$/.exec(new URL(address).hash) ?? [];
+  return seq === undefined ? null : { seq: Number(seq), id: decoded(id) };
 }
 
 /**

@@ -8,13 +8,15 @@
 
 /**
  * @param {() => TidyStore} find may throw, as `localStorage` does where it is blocked
- * @returns {TidyStore} one that never throws: where nothing can be kept, it keeps nothing
+ * @returns {TidyStore} one that never throws: what cannot be kept there lasts as long as the page
  */
 export function storeOf(find) {
+  /** @type {Map<string, string>} What could not be kept. */
+  const unkept = new Map();
   return {
     getItem(key) {
       try {
-        return find().getItem(key);
+        return unkept.get(key) ?? find().getItem(key);
       } catch {
         return null;
       }
@@ -22,11 +24,14 @@ export function storeOf(find) {
     setItem(key, value) {
       try {
         find().setItem(key, value);
+        unkept.delete(key);
       } catch {
-        // Blocked or full: it lasts as long as the page.
+        // Blocked or full.
+        unkept.set(key, value);
       }
     },
     removeItem(key) {
+      unkept.delete(key);
       try {
         find().removeItem(key);
       } catch {

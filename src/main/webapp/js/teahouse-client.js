@@ -79,6 +79,8 @@ export class TeahouseClient {
 
   /** @type {ConnectionState} */
   #state = 'closed';
+  /** @type {ConnectionChange} */
+  #told = { state: 'closed', attempts: 0 };
   /** The name to be known by, empty to be given one. */
   #wantedName;
   #name = '';
@@ -142,6 +144,11 @@ export class TeahouseClient {
   /** The own name as the server knows it, empty before the first welcome. */
   get name() {
     return this.#name;
+  }
+
+  /** How the connection is, as the last `connection` told. */
+  get connection() {
+    return this.#told;
   }
 
   /** Whether the shared store can be reached, as far as the node has told. */
@@ -539,6 +546,7 @@ export class TeahouseClient {
   /** @param {ConnectionChange} change */
   #change(change) {
     this.#state = change.state;
+    this.#told = change;
     this.#listeners.tell('connection', change);
   }
 }

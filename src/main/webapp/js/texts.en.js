@@ -14,6 +14,14 @@ export const texts = {
   topic: 'Everyone is welcome. Be kind.',
 
   rooms: 'Rooms',
+  unread: (/** @type {number} */ messages, /** @type {number} */ mentions) =>
+    mentions > 0 ? `${messages} unread, you are called in ${mentions}` : `${messages} unread`,
+  openRoom: 'Open a room',
+  open: 'Open',
+  roomName: 'Name of the room',
+  roomHint: 'If there is no such room yet, there is one then.',
+  roomEmpty: 'A room needs a name.',
+  roomProblem: 'No room can be called so: up to 64 characters, without braces and control characters.',
   openPanel: 'Rooms and your name',
   closePanel: 'Close',
   panel: 'Rooms and your name',
@@ -30,6 +38,11 @@ export const texts = {
   people: 'People',
   openPeople: (/** @type {string} */ count) => `People in the room: ${count}`,
   crowd: (/** @type {string} */ count) => `${count} people are here.`,
+  ignore: 'Ignore',
+  ignoreNoMore: 'Ignore no more',
+  ignored: 'Ignored on this device',
+  startIgnoring: (/** @type {string} */ name) => `Ignore ${name}`,
+  stopIgnoring: (/** @type {string} */ name) => `Ignore ${name} no more`,
   showNames: 'Show names',
   moreNames: 'More names',
   namesFailed: 'The names cannot be had right now. Try again',
@@ -49,6 +62,9 @@ export const texts = {
   today: 'Today',
   yesterday: 'Yesterday',
   newLine: 'New',
+  firstNew: 'First new message',
+  linkToMessage: 'Copy the link to this message',
+  messageGone: 'The room does not remember that message any more.',
   newMessages: (/** @type {number} */ count) =>
     count === 1 ? '1 new message' : `${count} new messages`,
   earlier: 'Earlier messages',
@@ -68,6 +84,8 @@ export const texts = {
 
   composer: (/** @type {string} */ room) => `Message #${room}`,
   send: 'Send',
+  namesOffered: 'Names are offered: arrow keys choose, Enter takes.',
+  namesToCall: 'Names to call',
   help: '/me waves: says what you do\n/nick Name: changes your name\n//text: says what begins with a slash\n/help: shows this',
   nothingDone: 'Write what you do behind /me.',
   unknownCommand: (/** @type {string} */ command) =>
@@ -116,7 +134,7 @@ export const texts = {
   nameCharacters: 'That has a character that names cannot have.',
 
   noSuchRoom: (/** @type {string} */ asked, /** @type {string} */ room) =>
-    `No room can be called “${asked}”. You are in #${room}.`,
+    `No room can be called “${asked}”: up to 64 characters, without braces and control characters. You are in #${room}.`,
   leave: 'Leave the room',
   enter: 'Enter again',
   youLeft: 'You left the room.',

@@ -1,3 +1,4 @@
+import { isolated } from './bidi.js';
 import { byId } from './dom.js';
 
 /** Milliseconds after which somebody of whom no more is heard is not writing any more. */
@@ -50,6 +51,13 @@ export class TypingView {
     this.#forget(member);
   }
 
+  /** Nobody is, as far as is known. */
+  clear() {
+    for (const member of [...this.#typing.keys()]) {
+      this.#forget(member);
+    }
+  }
+
   /** @param {string} member */
   #forget(member) {
     this.#typing.get(member)?.cancel();
@@ -59,7 +67,7 @@ export class TypingView {
   }
 
   #show() {
-    const names = [...this.#typing.values()].map(({ name }) => name);
+    const names = [...this.#typing.values()].map(({ name }) => isolated(name));
     if (names.length === 0) {
       this.#line.textContent = '';
     } else if (names.length > MAX_NAMES) {

@@ -1,87 +1,173 @@
-import { CloseCode } from './connection.js';
+import { LookAlikes } from './look-alikes.js';
+import { LookBack } from './look-back.js';
 import { isMentioned } from './mentions.js';
-import { parseNickname } from './nickname.js';
 import { PeopleLines } from './people-lines.js';
+import { Reading } from './reading.js';
+import { RoomMemory } from './room-memory.js';
 import { withEmoji } from './shortcodes.js';
 import { intentOf } from './slash-command.js';
-import { RefusedError } from './teahouse-client.js';
+import { Standing } from './standing.js';
 
 /**
- * @typedef {import('./outbox.js').Entry} Entry
- *
- * @typedef {object} Views
+ * @typedef {object} VisitViews of these there is one on the page, for the visit that is shown
  * @property {import('./log-view.js').LogView} log
- * @property {import('./outbox-view.js').OutboxView} outbox
- * @property {import('./status-view.js').StatusView} status
- * @property {import('./composer.js').Composer} composer
- * @property {import('./page-title.js').PageTitle} title
- * @property {import('./notifier.js').Notifier} notifier
  * @property {import('./people-view.js').PeopleView} people
  * @property {import('./typing-view.js').TypingView} typing
+ *
+ * @typedef {import('./standing.js').Views & VisitViews} Views
  */
 
-/** A visitor in one room: what they do goes to the client, and what it tells is shown. */
+/**
+ * A visitor in one room: what they do there goes to the client, and what it tells is remembered and, as long as the
+ * page is turned to this room, shown.
+ */
 export class Visit {
   #client;
   #room;
   #texts;
-  #people;
+  #peopleLines;
   #views;
-  #marks;
+  #ignored;
+  #lookAlikes = new LookAlikes();
   #typing;
-  #onName;
-  #onMember;
+  #onNick;
+  #onHeard;
+  #standing;
+  #reading;
+  #lookBack;
+  #endings;
 
-  /** @type {import('./teahouse-client.js').ConnectionChange} */
-  #connection = { state: 'closed', attempts: 0 };
-  /** @type {import('./room-feed.js').RoomState} */
-  #state = 'joining';
-  /** Whether the visitor has been in the room since entering it. */
-  #hasEntered = false;
-  #isAskingForEarlier = false;
+  /** @type {RoomMemory | null} Null before the first page. */
+  #memory = null;
+  /** @type {Pick<import('./member-list.js').PresenceChange, 'count' | 'members'>} */
+  #people = { count: 0, members: [] };
+  #isShown = false;
+  /** @type {import('./room.js').Place | null} The message to be shown as soon as there is a log. */
+  #sought = null;
 
   /**
    * @param {object} options
    * @param {import('./teahouse-client.js').TeahouseClient} options.client
    * @param {string} options.room
    * @param {import('./read-marks.js').ReadMarks} options.marks
+   * @param {import('./ignored.js').Ignored} options.ignored
    * @param {import('./typing-signal.js').TypingSignal} options.typing
    * @param {import('./i18n.js').Language} options.language
    * @param {Views} options.views
-   * @param {(name: string) => void} options.onName the server knows the visitor by this name
-   * @param {(member: string) => void} options.onMember the server knows the visitor as this member
+   * @param {(input: string) => string} options.onNick the visitor wants to be called so; returns what is wrong with it
+   * @param {() => void} options.onUnread
+   * @param {(message: import('./grouping.js').Message) => void} options.onHeard somebody else has said this
    */
-  constructor({ client, room, marks, typing, language, views, onName, onMember }) {
+  constructor({ client, room, marks, ignored, typing, language, views, onNick, onUnread, onHeard }) {
     this.#client = client;
     this.#room = room;
-    this.#marks = marks;
+    this.#ignored = ignored;
     this.#typing = typing;
     this.#texts = language.texts;
-    this.#people = new PeopleLines(language);
+    this.#peopleLines = new PeopleLines(language);
     this.#views = views;
-    this.#onName = onName;
-    this.#onMember = onMember;
-    client.on('connection', (change) => this.#connectionChanged(change));
-    client.on('room', (change) => this.#roomChanged(change));
-    client.on('page', (page) => this.#replaced(page));
-    client.on('message', (message) => this.#said(message));
-    client.on('outbox', () => this.#show());
-    client.on('status', () => this.#show());
-    client.on('presence', (change) => this.#presenceChanged(change));
-    client.on('typing', (news) => this.#isTyping(news));
-    client.on('welcome', ({ member }) => this.#onMember(member));
-    client.on('name', ({ name }) => onName(name));
-    client.on('refused', () => this.#nameRefused());
+    this.#onNick = onNick;
+    this.#onHeard = onHeard;
+    this.#standing = new Standing(client, room, language.texts, views);
+    this.#reading = new Reading({
+      room,
+      marks,
+      epoch: () => client.position(room)?.epoch,
+      weigh: (message) => this.#weigh(message),
+      onChange: onUnread,
+    });
+    this.#lookBack = new LookBack({
+      client,
+      room,
+      log: views.log,
+      isShown: () => this.#isShown,
+      onEarlier: (messages, more, before) => this.#earlier(messages, more, before),
+    });
+    this.#endings = [
+      client.on('connection', () => this.#connectionChanged()),
+      client.on('outbox', () => this.#showStanding()),
+      client.on('status', () => this.#showStanding()),
+      this.#hear('room', (change) => this.#roomChanged(change)),
+      this.#hear('page', (page) => this.#replaced(page)),
+      this.#hear('message', (message) => this.#said(message)),
+      this.#hear('presence', (change) => this.#presenceChanged(change)),
+      this.#hear('typing', (news) => this.#isTyping(news)),
+    ];
   }
 
+  get room() {
+    return this.#room;
+  }
+
+  get unread() {
+    return this.#reading.unread;
+  }
+
+  /** Is in the room from now on, as soon as there is a connection. */
   enter() {
     this.#client.join(this.#room);
-    this.#client.open();
-    this.#show();
+    this.#showStanding();
   }
 
+  /** Is in the room no longer, and not shown any more. */
   leave() {
-    this.#client.close();
+    this.hide();
+    for (const end of this.#endings) {
+      end();
+    }
+    this.#client.leave(this.#room);
+  }
+
+  /** Turns the page to this room. */
+  show() {
+    const { log, people, typing } = this.#views;
+    this.#isShown = true;
+    if (this.#standing.isRefused) {
+      this.#client.join(this.#room);
+    }
+    typing.clear();
+    people.clear();
+    people.show(this.#people.count, this.#people.members);
+    log.clear();
+    this.#showStanding();
+    if (this.#memory !== null) {
+      this.#showLog(this.#memory, this.#reading.seq);
+      this.#findSought();
+    }
+  }
+
+  /** The page turns to another room. */
+  hide() {
+    this.#isShown = false;
+    this.#sought = null;
+  }
+
+  /** The visitor ignores somebody from now on, or not any more. */
+  ignoredChanged() {
+    this.count();
+    if (this.#isShown) {
+      this.#views.people.refresh();
+      if (this.#memory !== null) {
+        this.#showLog(this.#memory, this.#reading.seq);
+      }
+    }
+  }
+
+  /**
+   * @param {import('./member-list.js').Member} member
+   * @returns {string} tells them from others in the room whose names look the same
+   */
+  tailOf({ member, name }) {
+    return this.#lookAlikes.tailOf(member, name);
+  }
+
+  /** @returns {string[]} the names of the others: who has lately said something, then who else is in the room */
+  get names() {
+    const isOther = (/** @type {{ member: string }} */ { member }) =>
+      member !== this.#client.member && !this.#ignored.has(member);
+    const present = this.#people.members ?? [];
+    const authors = [...(this.#memory?.messages ?? [])].reverse();
+    return [...new Set([...authors, ...present].filter(isOther).map(({ name }) => name))];
   }
 
   /**
@@ -92,9 +178,9 @@ export class Visit {
     const intent = intentOf(text);
     switch (intent.kind) {
       case 'nick':
-        return this.#callSelf(intent.name);
+        return this.#onNick(intent.name);
       case 'help':
-        this.#views.log.addNotice(this.#texts.help);
+        this.notice(this.#texts.help);
         return '';
       case 'idle':
         return this.#texts.nothingDone;
@@ -109,9 +195,12 @@ export class Visit {
     }
   }
 
-  /** @param {number} seq of the last message that the visitor has seen */
-  seen(seq) {
-    this.#marks.keep(this.#room, this.#client.position(this.#room)?.epoch, seq);
+  /** @param {number | null} seenSeq of the last message that the visitor has seen; null when they look elsewhere */
+  messagesShown(seenSeq) {
+    if (seenSeq !== null) {
+      this.#reading.seen(seenSeq);
+    }
+    this.count();
   }
 
   /** @param {string} text not sent yet */
@@ -121,26 +210,11 @@ export class Visit {
     }
   }
 
-  /** @param {string} input */
-  #callSelf(input) {
-    const { name, problem } = parseNickname(input);
-    if (problem !== undefined) {
-      return this.#texts[problem];
-    }
-    this.rename(name);
-    this.#onName(name);
-    return '';
-  }
-
   /** @param {string} text a soft line that nobody said */
   notice(text) {
-    this.#views.log.addNotice(text);
-  }
-
-  /** @param {string} name one that `parseNickname` returned */
-  rename(name) {
-    this.#views.log.addNotice(this.#texts.renamed(name));
-    this.#client.rename(name);
+    if (this.#isShown) {
+      this.#views.log.addNotice(text);
+    }
   }
 
   /** @param {string} key */
@@ -160,104 +234,185 @@ export class Visit {
     this.#views.composer.takeBack(this.#client.discard(key) ?? '');
   }
 
-  /** Shows what was said before. */
-  async showEarlier() {
-    const { log } = this.#views;
-    const before = log.firstSeq;
-    if (before === null || this.#isAskingForEarlier) {
+  /**
+   * Goes to a message that somebody has the link of.
+   *
+   * @param {import('./room.js').Place} place
+   */
+  async find(place) {
+    if (this.#memory === null) {
+      this.#sought = place;
       return;
     }
-    this.#isAskingForEarlier = true;
-    try {
-      const { messages, more } = await this.#client.history(this.#room, before);
-      // Unless the log begins elsewhere by now.
-      if (before === log.firstSeq) {
-        log.prepend(messages.map(this.#shown), more);
-      }
-    } catch (error) {
-      if (!(error instanceof RefusedError)) {
-        throw error;
-      }
-      log.earlierFailed();
-    } finally {
-      this.#isAskingForEarlier = false;
+    if (!(await this.#lookBack.find(place))) {
+      this.notice(this.#texts.messageGone);
     }
   }
 
-  /** @param {import('./teahouse-client.js').ConnectionChange} change */
-  #connectionChanged(change) {
-    this.#connection = change;
-    if (change.state === 'closed') {
-      this.#hasEntered = false;
-    }
-    this.#show();
+  /**
+   * Goes to the first message that is new.
+   *
+   * @param {number} readSeq of the last one that is not
+   */
+  showFirstNew(readSeq) {
+    return this.#lookBack.findFirstNew(readSeq);
+  }
+
+  /** Shows what was said before. */
+  showEarlier() {
+    return this.#lookBack.askEarlier();
+  }
+
+  /** Counts again what the visitor has not read, here or on another page of this browser. */
+  count() {
+    this.#reading.count(this.#memory?.messages ?? []);
+  }
+
+  /**
+   * @template {'room' | 'page' | 'message' | 'presence' | 'typing'} K
+   * @param {K} kind
+   * @param {(news: import('./teahouse-client.js').News[K]) => void} listener hears of this room only
+   */
+  #hear(kind, listener) {
+    return this.#client.on(kind, (news) => {
+      if (news.room === this.#room) {
+        listener(news);
+      }
+    });
+  }
+
+  #connectionChanged() {
+    this.#standing.connectionChanged();
+    this.#showStanding();
   }
 
   /** @param {import('./room-feed.js').RoomChange} change */
-  #roomChanged({ room, state }) {
-    if (room === this.#room) {
-      this.#state = state;
-      this.#hasEntered ||= state === 'joined';
-      this.#show();
-    }
+  #roomChanged(change) {
+    this.#standing.roomChanged(change);
+    this.#showStanding();
   }
 
   /** @param {import('./room-feed.js').Page} page */
-  #replaced({ room, reason, messages, more }) {
-    if (room !== this.#room) {
-      return;
+  #replaced({ reason, messages, more }) {
+    const memory = new RoomMemory(messages, more);
+    this.#memory = memory;
+    this.#note(messages);
+    this.#reading.begin(this.#client.position(this.#room)?.seq ?? 0);
+    this.count();
+    if (this.#isShown) {
+      this.#showLog(memory, reason === 'entered' ? this.#reading.seq : Infinity);
+      this.#tellWhatIsMissing(reason);
+      this.#findSought();
     }
-    const { log } = this.#views;
-    const epoch = this.#client.position(this.#room)?.epoch;
-    const readSeq = reason === 'entered' ? this.#marks.of(this.#room, epoch) : Infinity;
-    log.replace(messages.map(this.#shown), more, readSeq);
+  }
+
+  #findSought() {
+    const sought = this.#sought;
+    this.#sought = null;
+    if (sought !== null) {
+      this.find(sought);
+    }
+  }
+
+  /** @param {import('./room-feed.js').Page['reason']} reason */
+  #tellWhatIsMissing(reason) {
     if (reason === 'forked') {
-      log.addNotice(this.#texts.resetForked);
+      this.notice(this.#texts.resetForked);
     } else if (reason === 'behind') {
-      log.addNotice(this.#texts.resetBehind);
+      this.notice(this.#texts.resetBehind);
     } else if (reason !== 'entered') {
-      log.addNotice(this.#texts.resetAway);
+      this.notice(this.#texts.resetAway);
     }
   }
 
   /** @param {import('./wire.js').Message} message */
   #said(message) {
-    if (message.room !== this.#room) {
+    this.#memory?.add(message);
+    this.#note([message]);
+    if (this.#ignored.has(message.member)) {
       return;
     }
     const shown = this.#shown(message);
-    this.#views.typing.said(message.member);
-    this.#views.log.addMessage(shown);
+    if (this.#isShown) {
+      this.#views.typing.said(message.member);
+      // It is counted when it is shown: most are seen at once.
+      this.#views.log.addMessage(shown);
+    } else {
+      this.#reading.said(message);
+    }
     if (!shown.own) {
-      const isMention = shown.called !== '';
-      this.#views.title.count(isMention);
-      const title = this.#texts.saidIn(shown.name, this.#room);
-      this.#views.notifier.tell({ title, body: shown.text }, isMention);
+      this.#onHeard(shown);
     }
   }
 
   /** @param {import('./member-list.js').PresenceChange} change */
   #presenceChanged(change) {
-    if (change.room === this.#room) {
+    this.#people = change;
+    this.#note(change.members ?? []);
+    if (this.#isShown) {
       this.#views.people.show(change.count, change.members);
-      for (const text of this.#people.linesOf(change, this.#client.member)) {
+      for (const text of this.#peopleLines.linesOf(change, this.#client.member)) {
         this.#views.log.addPresence(text);
       }
     }
   }
 
-  /** @param {{ room: string, member: string, name: string }} news */
-  #isTyping({ room, member, name }) {
-    if (room === this.#room) {
-      this.#views.typing.typing(member, name);
+  /** @param {{ member: string, name: string }} news */
+  #isTyping({ member, name }) {
+    if (this.#isShown && !this.#ignored.has(member)) {
+      this.#views.typing.typing(member, name + this.tailOf({ member, name }));
     }
   }
 
-  #nameRefused() {
-    const { name } = this.#client;
-    if (name !== '') {
-      this.#views.log.addNotice(this.#texts.nameRefused(name));
-      this.#onName(name);
+  /**
+   * @param {readonly import('./wire.js').Message[]} messages
+   * @param {boolean} more whether there are older ones
+   * @param {number} before the seq before which they were said
+   */
+  #earlier(messages, more, before) {
+    const { log } = this.#views;
+    this.#memory?.prepend(messages, more, before);
+    this.#note(messages);
+    // Unless the log begins elsewhere by now.
+    if (this.#isShown && before === log.firstSeq) {
+      log.prepend(this.#toShow(messages), { more, firstSeq: messages[0]?.seq ?? null });
+    }
+  }
+
+  /** @param {import('./wire.js').Message} message */
+  #weigh(message) {
+    const { own, called, member } = this.#shown(message);
+    const isHeard = !own && !this.#ignored.has(member);
+    return { isHeard, isMention: isHeard && called !== '' };
+  }
+
+  #showStanding() {
+    if (this.#isShown) {
+      this.#standing.show();
+    }
+  }
+
+  /**
+   * @param {RoomMemory} memory
+   * @param {number} readSeq the messages up to this one are not new to the visitor
+   */
+  #showLog({ messages, more }, readSeq) {
+    const firstSeq = messages[0]?.seq ?? null;
+    this.#views.log.replace(this.#toShow(messages), { more, firstSeq, readSeq });
+  }
+
+  /** @param {readonly import('./wire.js').Message[]} messages */
+  #toShow(messages) {
+    return messages.filter(({ member }) => !this.#ignored.has(member)).map(this.#shown);
+  }
+
+  /** @param {readonly import('./member-list.js').Member[]} members who may look like others */
+  #note(members) {
+    // All of them: a sum that stops at the first one would not know the others.
+    const changes = members.filter(({ member, name }) => this.#lookAlikes.note(member, name));
+    if (changes.length > 0 && this.#isShown) {
+      this.#views.log.showTails((message) => this.tailOf(message));
+      this.#views.people.refresh();
     }
   }
 
@@ -265,73 +420,10 @@ export class Visit {
    * @param {import('./wire.js').Message} message
    * @returns {import('./grouping.js').Message}
    */
-  #shown = ({ seq, member, name, text, at }) => {
+  #shown = ({ seq, id, member, name, text, at }) => {
     const own = member === this.#client.member;
     const called = !own && isMentioned(text, this.#client.name) ? this.#client.name : '';
-    return { seq, member, name, text, at: Date.parse(at), own, called };
+    const tail = this.tailOf({ member, name });
+    return { seq, id, member, name, tail, text, at: Date.parse(at), own, called };
   };
-
-  #show() {
-    const { status, composer, outbox } = this.#views;
-    this.#showState();
-    composer.show(this.#connection.state !== 'closed' && this.#state !== 'refused');
-    const isConnected = this.#connection.state === 'connected';
-    const entries = this.#client.outbox(this.#room);
-    const isStoreAway = isConnected && (this.#client.redis === 'down' || entries.some(isHeld));
-    if (!isStoreAway) {
-      status.storeAway('');
-    } else if (this.#state === 'joined') {
-      status.storeAway(this.#texts.storeAwayBanner);
-    } else {
-      status.storeAway(this.#texts.storeAwayJoining);
-    }
-    const waiting = isStoreAway ? 'held' : isConnected ? 'sending' : 'waiting';
-    outbox.show(
-      entries.map((entry) => {
-        const { key, text } = entry;
-        return { key, text, state: stateOf(entry, waiting) };
-      }),
-    );
-  }
-
-  #showState() {
-    const { status } = this.#views;
-    const { state, attempts, code, reason = '' } = this.#connection;
-    if (state === 'closed' && code === CloseCode.POLICY) {
-      status.refused(reason === '' ? this.#texts.refused : this.#texts.refusedBecause(reason));
-    } else if (state === 'closed') {
-      status.left();
-    } else if (this.#state === 'refused') {
-      status.refused(this.#texts.notAllowed);
-    } else if (state === 'connected' && (this.#state === 'joined' || this.#hasEntered)) {
-      status.connected();
-    } else if (this.#hasEntered || attempts > 0) {
-      status.reconnecting();
-    } else {
-      status.connecting();
-    }
-  }
-}
-
-/** @param {Entry} entry */
-function isHeld({ state, code }) {
-  return state === 'held' && code === 'unavailable';
-}
-
-/**
- * @param {Entry} entry
- * @param {import('./outbox-view.js').EntryState} waiting the state of all that waits
- * @returns {import('./outbox-view.js').EntryState}
- */
-function stateOf({ state, code }, waiting) {
-  switch (state) {
-    case 'unsure':
-      return 'unsure';
-    case 'failed':
-      return code === 'too-long' ? 'tooBig' : code === 'empty' ? 'nothing' : 'unsent';
-    case 'sent':
-      return 'sending';
-    default:
-      return waiting;
-  }
 }

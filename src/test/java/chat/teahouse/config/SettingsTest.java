@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,21 @@ class SettingsTest {
     String readme = Files.readString(Path.of("README.md"));
     assertTrue(
         readme.contains("\n\n" + table + "\n\n"), "The README's table should be:\n" + table + "\n");
+  }
+
+  @Test
+  void standInTheChineseReadmeWithTheSameDefaults() throws Exception {
+    List<String> expected =
+        Settings.all().stream()
+            .map(setting -> setting.key() + " " + setting.defaultText())
+            .toList();
+    List<String> rows =
+        Pattern.compile("(?m)^\\| `(teahouse\\.[^`]+)` \\| (?:`([^`]+)`|（空）) \\|")
+            .matcher(Files.readString(Path.of("README.zh-CN.md")))
+            .results()
+            .map(row -> row.group(1) + " " + (row.group(2) == null ? "" : row.group(2)))
+            .toList();
+    assertEquals(expected, rows);
   }
 
   private static String row(Setting<?> setting) {

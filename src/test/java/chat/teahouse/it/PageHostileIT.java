@@ -136,7 +136,8 @@ class PageHostileIT {
         (List<?>)
             visitor
                 .page()
-                .evaluate("() => [...document.querySelectorAll('#log a')].map(a => a.href)")) {
+                .evaluate(
+                    "() => [...document.querySelectorAll('#log .message-text a')].map(a => a.href)")) {
       assertTrue(address.toString().startsWith("https://"), address::toString);
     }
   }

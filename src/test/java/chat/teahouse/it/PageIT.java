@@ -71,6 +71,27 @@ class PageIT {
   }
 
   @Test
+  void allThatABrowserLoadsIsLight() {
+    PageVisitor mira = open("light", new NewContextOptions());
+    mira.isIn("connected");
+    List<?> sizes =
+        (List<?>)
+            mira.page()
+                .evaluate(
+                    """
+                    () => ['navigation', 'resource']
+                        .flatMap((kind) => performance.getEntriesByType(kind))
+                        // The document is fetched once more, to see whether it is still this one.
+                        .filter(({ initiatorType }) => initiatorType !== 'fetch')
+                        .filter(({ name }) => !name.endsWith('.svg'))
+                        .map(({ decodedBodySize }) => decodedBodySize)
+                    """);
+    int bytes = sizes.stream().mapToInt(size -> ((Number) size).intValue()).sum();
+    assertTrue(sizes.size() > 50, sizes::toString);
+    assertTrue(bytes > 50_000 && bytes <= 120_000, bytes + " bytes");
+  }
+
+  @Test
   void whoEntersSeesWhatWasSaidBeforeAndWhen() {
     try (ChatClient speaker = client("before", "speaker")) {
       speaker.send("before anybody came");
@@ -187,7 +208,10 @@ class PageIT {
     mira.page().navigate(server.http() + "r/%7Bno%7D");
     mira.isIn("connected");
     assertThat(mira.find("#log .notice:not(.notice-presence)"))
-        .hasText("No room can be called “{no}”. You are in #lobby.");
+        .hasText(
+            "No room can be called “{no}”: up to 64 characters, without braces and control"
+                + " characters. You are in #lobby.");
+    assertThat(mira.page()).hasURL(server.http().toString());
   }
 
   @Test
@@ -410,7 +434,7 @@ class PageIT {
   void addressesAreLinksThatTellTheOtherSideNothing() {
     PageVisitor mira = enter("links", "Mira");
     mira.say("see https://teahouse.example/slides, not javascript:alert(1)");
-    Locator link = mira.find("#log a");
+    Locator link = mira.find("#log .message-text a");
     assertThat(link).hasText("https://teahouse.example/slides");
     assertThat(link).hasAttribute("href", "https://teahouse.example/slides");
     assertThat(link).hasAttribute("rel", "noopener noreferrer nofollow");

@@ -7,6 +7,8 @@ import chat.teahouse.harness.ChatClient;
 import chat.teahouse.harness.Node;
 import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.TestRedis;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,6 +95,52 @@ class PageOutageIT {
             });
     assertEquals(mira.said().allInnerTexts(), jonas.said().allInnerTexts());
     assertThat(mira.find("#log .notice:not(.notice-presence)")).hasCount(0);
+  }
+
+  @Test
+  void pagesOnTwoNodesMissNothingWhenOneOfThemIsKilled() {
+    try (Node other = Node.on(TestRedis.shared()).start()) {
+      PageVisitor mira = enter("two-nodes", "Mira");
+      PageVisitor jonas = VISITORS.enter(other.http(), "two-nodes", "Jonas");
+      mira.sees("Jonas is here");
+      node.kill();
+      isReconnecting(mira);
+      jonas.say("is your node gone?");
+      mira.write("it is");
+      assertThat(mira.pending("it is")).containsText(WAITING);
+      node.restart();
+      mira.sees("it is");
+      jonas.sees("it is");
+      jonas.say("and back");
+      mira.sees("and back");
+      assertEquals(mira.said().allInnerTexts(), jonas.said().allInnerTexts());
+      assertThat(mira.said()).hasCount(5);
+    }
+  }
+
+  @Test
+  void aPageThatSleptIsCompleteWhenItWakesUp() {
+    PageVisitor mira = enter("slept", "Mira");
+    CDPSession phone = mira.context().newCDPSession(mira.page());
+    phone.send("Page.setWebLifecycleState", state("frozen"));
+    node.restart();
+    try (ChatClient reader = client("slept")) {
+      for (int i = 0; i < 20; i++) {
+        reader.send("while you slept " + i);
+      }
+      reader.await("reader: while you slept 19");
+    }
+    phone.send("Page.setWebLifecycleState", state("active"));
+    mira.sees("while you slept 19");
+    mira.isIn("connected");
+    assertThat(mira.said()).hasCount(1 + 1 + 20);
+    mira.say("good morning");
+  }
+
+  private static JsonObject state(String state) {
+    JsonObject parameters = new JsonObject();
+    parameters.addProperty("state", state);
+    return parameters;
   }
 
   @Test

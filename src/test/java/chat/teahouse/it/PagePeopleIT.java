@@ -101,6 +101,50 @@ class PagePeopleIT {
   }
 
   @Test
+  void whoIsIgnoredIsNotHeardOnThisDevice() {
+    PageVisitor mira = enter("Mira");
+    try (ChatClient anna = plain("Anna")) {
+      anna.send("before");
+      mira.sees("before");
+      assertThat(names(mira)).hasText(new String[] {"Mira", "Anna"});
+      mira.page().getByLabel("Ignore Anna").click();
+      assertThat(mira.said()).hasText(new String[] {"Mira is here"});
+      anna.send("can you hear me?");
+      anna.await("Anna: can you hear me?");
+      mira.say("nobody here");
+      mira.page().reload();
+      mira.sees("nobody here");
+      assertThat(mira.said()).hasText(new String[] {"Mira is here", "nobody here"});
+      mira.find("#settings-open").click();
+      mira.find("#ignored-list button").click();
+      assertThat(mira.find("#ignored")).isHidden();
+      mira.page().keyboard().press("Escape");
+    }
+    assertThat(mira.said())
+        .hasText(new String[] {"Mira is here", "before", "can you hear me?", "nobody here"});
+  }
+
+  @Test
+  void namesThatLookAlikeAreToldApart() {
+    PageVisitor mira = enter("Mira");
+    try (ChatClient one = plain("Anna");
+        ChatClient other = plain("Аnna")) {
+      one.send("I am Anna");
+      mira.sees("I am Anna");
+      other.send("so am I");
+      mira.sees("so am I");
+      assertThat(names(mira)).hasCount(3);
+    }
+    List<String> inTheLog = mira.find("#log .message-first .tail").allTextContents();
+    List<String> inTheList = mira.find("#people-list .tail").allTextContents();
+    assertEquals("", inTheLog.get(0));
+    assertEquals(2, inTheLog.stream().filter(tail -> tail.matches("·.{2,}")).distinct().count());
+    assertEquals(
+        List.copyOf(inTheLog.subList(1, 3)).stream().sorted().toList(),
+        inTheList.subList(1, 3).stream().sorted().toList());
+  }
+
+  @Test
   void saysWhoIsWriting() {
     PageVisitor mira = enter("Mira");
     PageVisitor jonas = enter("Jonas");

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnServer
 class PagePicturesIT {
   private static final String SHOWN_ROOM = "lobby";
+
+  /** Each has a name of its own on the server, so that no two pictures meet. */
+  private static final List<String> SHOWN_ROOMS = List.of(SHOWN_ROOM, "redis", "茶叶");
+
   private static final String ME = "网友42";
   private static final String YASMIN = "ياسمين";
   private static final String NOW = "2026-11-25T09:17:30Z";
@@ -57,30 +61,55 @@ class PagePicturesIT {
   private final ServerUnderTest server = ServerUnderTest.current();
 
   @ParameterizedTest
-  @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "360, 740, LIGHT", "360, 740, DARK"})
-  void aConversationLooksLikeOne(int width, int height, ColorScheme scheme) {
-    String size = width + "-" + scheme;
+  @CsvSource({
+    "1280, 800, LIGHT, en-GB",
+    "1280, 800, LIGHT, zh-CN",
+    "1280, 800, DARK, en-GB",
+    "768, 1024, LIGHT, en-GB",
+    "768, 1024, DARK, en-GB",
+    "360, 740, LIGHT, en-GB",
+    "360, 740, DARK, en-GB"
+  })
+  void aConversationLooksLikeOne(int width, int height, ColorScheme scheme, String locale) {
+    Map<String, ChatClient> guests = new LinkedHashMap<>();
+    try {
+      converseAndLook(width, height, scheme, locale, guests);
+    } finally {
+      guests.values().forEach(ChatClient::close);
+    }
+  }
+
+  private void converseAndLook(
+      int width, int height, ColorScheme scheme, String locale, Map<String, ChatClient> guests) {
+    String size = width + "-" + scheme + (locale.startsWith("zh") ? "-zh" : "");
     NewContextOptions options =
         new NewContextOptions()
             .setViewportSize(width, height)
             .setColorScheme(scheme)
             .setTimezoneId("UTC")
-            .setLocale("en-GB");
+            .setLocale(locale);
     String room = "pictures-" + size;
     PageVisitor me = VISITORS.open(server.http(), room, ME, options);
     me.expectOutage();
     me.page().clock().setFixedTime(NOW);
     me.page().routeWebSocket(Pattern.compile("/ws$"), page -> stage(page, room));
+    me.page()
+        .evaluate(
+            "rooms => localStorage.setItem('teahouse.rooms', JSON.stringify(rooms))", SHOWN_ROOMS);
     me.page().navigate(server.http() + "?room=" + SHOWN_ROOM);
     me.isIn("connected");
     picture(me, size + "-empty");
-    converse(me, room);
+    converse(me, room, guests);
+    speakElsewhere(me, room);
     picture(me, size + "-room");
-    if (width <= 640) {
+    if (width <= 900) {
       me.find("#people-open").click();
       picture(me, size + "-people");
       me.page().keyboard().press("Escape");
+    }
+    if (width <= 640) {
       me.find("#panel-open").click();
+      picture(me, size + "-rooms");
     }
     me.find("#settings-open").click();
     picture(me, size + "-settings");
@@ -95,22 +124,41 @@ class PagePicturesIT {
       me.find("#name-button").click();
       picture(me, size + "-drawer");
     }
-    me.find("#leave").click();
+    for (int i = 0; i < SHOWN_ROOMS.size(); i++) {
+      if (width <= 640 && i > 0) {
+        me.find("#panel-open").click();
+      }
+      me.find("#leave").click();
+    }
     me.isIn("left");
     picture(me, size + "-left");
   }
 
-  /** The page takes its own room for another, and what is said there for said at other times. */
+  /** The page takes its rooms for others, and what is said there for said at other times. */
   private static void stage(WebSocketRoute page, String room) {
     WebSocketRoute node = page.connectToServer();
-    page.onMessage(frame -> node.send(renamed(frame.text(), SHOWN_ROOM, room)));
+    page.onMessage(
+        frame -> {
+          String json = frame.text();
+          for (String shown : SHOWN_ROOMS) {
+            json = renamed(json, shown, onServer(shown, room));
+          }
+          node.send(json);
+        });
     node.onMessage(
         frame -> {
-          JsonArray events =
-              JsonParser.parseString(renamed(frame.text(), room, SHOWN_ROOM)).getAsJsonArray();
+          String json = frame.text();
+          for (String shown : SHOWN_ROOMS) {
+            json = renamed(json, onServer(shown, room), shown);
+          }
+          JsonArray events = JsonParser.parseString(json).getAsJsonArray();
           events.forEach(event -> backdate(event.getAsJsonObject()));
           page.send(events.toString());
         });
+  }
+
+  private static String onServer(String shown, String room) {
+    return shown.equals(SHOWN_ROOM) ? room : room + "-" + shown;
   }
 
   private static String renamed(String json, String from, String to) {
@@ -125,8 +173,8 @@ class PagePicturesIT {
     }
   }
 
-  private void converse(PageVisitor me, String room) {
-    Map<String, ChatClient> guests = new LinkedHashMap<>();
+  /** The guests stay in the room: it is not to be empty in the picture. */
+  private void converse(PageVisitor me, String room, Map<String, ChatClient> guests) {
     for (Line line : LINES) {
       if (line.name().equals(ME)) {
         me.say(line.text());
@@ -138,7 +186,17 @@ class PagePicturesIT {
         me.sees(line.text());
       }
     }
-    guests.values().forEach(ChatClient::close);
+    assertThat(me.find("#people-list .person")).hasCount(guests.size() + 1);
+  }
+
+  private void speakElsewhere(PageVisitor me, String room) {
+    String elsewhere = onServer("redis", room);
+    try (ChatClient mira = ChatClient.open(server.ws("room=" + elsewhere + "&name=Mira"))) {
+      mira.send("@" + ME + " does it come back by itself?");
+      mira.send("It does. 🍵");
+      mira.await("Mira: It does. 🍵");
+    }
+    assertThat(me.find("#rooms-list .rooms-count").nth(1)).hasText("@1");
   }
 
   private static void picture(PageVisitor visitor, String name) {

@@ -29,6 +29,7 @@ final class PageVisitor implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> addresses = new ArrayList<>();
+  private int sockets;
   private boolean outageIsExpected;
 
   private PageVisitor(BrowserContext context, URI base) {
@@ -38,7 +39,11 @@ final class PageVisitor implements AutoCloseable {
     page = context.newPage();
     page.onConsoleMessage(this::hear);
     page.onPageError(complaints::add);
-    page.onWebSocket(socket -> addresses.add(socket.url().replaceFirst("^ws", "http")));
+    page.onWebSocket(
+        socket -> {
+          sockets += 1;
+          addresses.add(socket.url().replaceFirst("^ws", "http"));
+        });
     // Neither tells the console.
     page.addInitScript(
         """
@@ -76,7 +81,12 @@ final class PageVisitor implements AutoCloseable {
   }
 
   private void hear(ConsoleMessage message) {
-    boolean isOutage = message.text().startsWith("WebSocket connection to");
+    String text = message.text();
+    boolean isOutage =
+        text.startsWith("WebSocket connection to")
+            // What else the page asked for at that moment: its icon, or whether it is still
+            // current.
+            || text.startsWith("Failed to load resource: net::ERR_");
     if (List.of("error", "warning").contains(message.type()) && !(outageIsExpected && isOutage)) {
       complaints.add(message.type() + ": " + message.text());
     }
@@ -147,6 +157,11 @@ final class PageVisitor implements AutoCloseable {
   /** Waits until the header says so: connecting, connected, held, reconnecting, left. */
   void isIn(String state) {
     assertThat(find("#connection")).hasAttribute("data-state", state);
+  }
+
+  /** How many WebSockets the page has opened. */
+  int sockets() {
+    return sockets;
   }
 
   /** What has the focus, by its id. */

@@ -35,6 +35,27 @@ class PageWritingIT {
   }
 
   @Test
+  void namesAreOfferedWhileSomebodyIsCalled() {
+    PageVisitor mira = enter("calls", "Mira");
+    PageVisitor jonas = enter("calls", "Jonas am Herd");
+    enter("calls", "Johanna");
+    assertThat(mira.find("#people-list .person")).hasCount(3);
+    mira.composer().pressSequentially("ask @jo");
+    assertThat(mira.find("#mention-menu li")).hasText(new String[] {"Johanna", "Jonas am Herd"});
+    mira.page().keyboard().press("ArrowDown");
+    assertThat(mira.find("#mention-menu [aria-selected=true]")).hasText("Jonas am Herd");
+    mira.page().keyboard().press("Enter");
+    assertThat(mira.composer()).hasValue("ask @Jonas am Herd ");
+    assertThat(mira.find("#mention-menu")).isHidden();
+    mira.composer().pressSequentially("@her");
+    mira.page().keyboard().press("Escape");
+    assertThat(mira.find("#mention-menu")).isHidden();
+    mira.page().keyboard().press("Enter");
+    mira.sees("ask @Jonas am Herd @her");
+    assertThat(jonas.find("#log .mention")).hasText("@Jonas am Herd");
+  }
+
+  @Test
   void anActionIsToldWithTheName() {
     PageVisitor mira = enter("actions", "Mira");
     PageVisitor jonas = enter("actions", "Jonas");

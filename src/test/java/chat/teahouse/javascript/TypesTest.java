@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tsconfig.json} says how strictly.
  */
 class TypesTest {
-  private static final String COMPILER = "META-INF/resources/webjars/typescript/";
+  private static final WebJar COMPILER = new WebJar("typescript");
   private static final Path CONFIG = Path.of("src", "test", "javascript", "tsconfig.json");
 
   @TempDir private static Path directory;
@@ -31,20 +25,9 @@ class TypesTest {
 
   @BeforeAll
   static void unpackTheCompiler() throws IOException {
-    URL webJar = Objects.requireNonNull(TypesTest.class.getClassLoader().getResource(COMPILER));
-    try (JarFile jar = ((JarURLConnection) webJar.openConnection()).getJarFile()) {
-      for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-        // Of the rest most is the compiler once more, for editors, and its sentences in other
-        // tongues.
-        if (entry.getName().matches(COMPILER + "[^/]+/lib/(_?tsc\\.js|lib\\..*\\.d\\.ts)")) {
-          Path file = directory.resolve(Path.of(entry.getName()).getFileName());
-          try (InputStream content = jar.getInputStream(entry)) {
-            Files.copy(content, file);
-          }
-        }
-      }
-    }
-    compiler = directory.resolve("tsc.js");
+    // Of the rest most is the compiler once more, for editors, and its sentences in other tongues.
+    COMPILER.unpack("lib/(_?tsc\\.js|lib\\..*\\.d\\.ts)", directory);
+    compiler = directory.resolve(Path.of("lib", "tsc.js"));
   }
 
   private static NodeJs.Run check(Path config) throws IOException, InterruptedException {

@@ -1,0 +1,43 @@
+import { copied } from './clipboard.js';
+import { byId } from './dom.js';
+
+/** Milliseconds for which a link says that it was copied. */
+const SHOWN = 2_000;
+
+/** Copies the address of a link, and says so beside it. */
+export class CopiedLink {
+  #texts;
+  #clock;
+  #announcer = byId('announcer', HTMLElement);
+
+  /**
+   * @param {import('./i18n.js').Texts} texts
+   * @param {import('./clock.js').Clock} clock
+   */
+  constructor(texts, clock) {
+    this.#texts = texts;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param {HTMLAnchorElement} link
+   * @returns {boolean} whether there is a clipboard to copy to: elsewhere the browser goes to the address, which can be
+   *     copied by hand then
+   */
+  take(link) {
+    const canCopy = navigator.clipboard !== undefined;
+    if (canCopy) {
+      this.#copy(link);
+    }
+    return canCopy;
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  async #copy(link) {
+    if (await copied(link.href)) {
+      link.dataset.copied = this.#texts.linkCopied;
+      this.#announcer.textContent = this.#texts.linkCopied;
+      this.#clock.after(SHOWN, () => delete link.dataset.copied);
+    }
+  }
+}

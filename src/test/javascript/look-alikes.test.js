@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { LookAlikes } from '../../main/webapp/js/look-alikes.js';
+
+let lookAlikes;
+
+beforeEach(() => {
+  lookAlikes = new LookAlikes();
+});
+
+test('givesNobodyATailWhoseNameIsTheirOwn', () => {
+  assert.equal(lookAlikes.note('m-1k7', 'Ann'), false);
+  assert.equal(lookAlikes.note('m-1k7', 'Ann'), false);
+  assert.equal(lookAlikes.note('m-2x9', 'Ben'), false);
+
+  assert.equal(lookAlikes.tailOf('m-1k7', 'Ann'), '');
+  assert.equal(lookAlikes.tailOf('unknown', 'Cat'), '');
+});
+
+for (const [one, other] of [
+  ['Ann', 'Ann'],
+  ['Ann', 'ann'],
+  ['Ann', 'Аnn'],
+  ['Ann', 'A\u200dnn'],
+  ['Ann', 'A nn'],
+  ['Ann', 'Ánn'],
+  ['Ann', 'Ａｎｎ'],
+  ['Oleg', '0leg'],
+  ['Ill', 'l1I'],
+  ['Carmen', 'Carrnen'],
+  ['scope', 'ѕсоре'],
+]) {
+  test(`tellsApart-${one}-${other}`, () => {
+    lookAlikes.note('member-k7', one);
+
+    assert.equal(lookAlikes.note('member-x9', other), true);
+    assert.equal(lookAlikes.tailOf('member-k7', one), '·k7');
+    assert.equal(lookAlikes.tailOf('member-x9', other), '·x9');
+  });
+}
+
+test('takesAsMuchOfTheIdAsItNeeds', () => {
+  lookAlikes.note('abcx9', 'Ann');
+  lookAlikes.note('abdx9', 'Ann');
+  lookAlikes.note('zzzx9', 'Ann');
+
+  assert.equal(lookAlikes.tailOf('abcx9', 'Ann'), '·cx9');
+  assert.equal(lookAlikes.tailOf('abdx9', 'Ann'), '·dx9');
+});
+
+test('doesNotTakeNamesOfOtherScriptsForTheSame', () => {
+  for (const [i, name] of ['陈小雨', '陈小云', 'さくら', 'Mira', 'Nira', 'Борис', '🍵', '🍶'].entries()) {
+    assert.equal(lookAlikes.note(`member-${i}`, name), false, name);
+  }
+});
+
+test('doesNotGrowWithoutEnd', () => {
+  for (let i = 0; i < 25_000; i += 1) {
+    lookAlikes.note('one', `name ${i}`.replaceAll('1', 'q').replaceAll('0', 'z'));
+  }
+  lookAlikes.note('one', 'Ann');
+
+  assert.equal(lookAlikes.note('other', 'Ann'), true);
+});
