@@ -1,4 +1,5 @@
 import { byId } from './dom.js';
+import { FieldProblem } from './field-problem.js';
 import { isSendKey } from './send-key.js';
 import { bytesOf } from './utf8.js';
 
@@ -7,7 +8,7 @@ export class Composer {
   #form = byId('composer', HTMLFormElement);
   #text = byId('composer-text', HTMLTextAreaElement);
   #label = byId('composer-label', HTMLElement);
-  #problem = byId('composer-problem', HTMLElement);
+  #problem = new FieldProblem(this.#text, byId('composer-problem', HTMLElement));
   #language;
   #maxBytes;
   #onSend;
@@ -61,7 +62,7 @@ export class Composer {
     this.#label.textContent = label;
     this.#text.placeholder = label;
     this.#text.value = draft;
-    this.#report('');
+    this.#problem.show('');
     this.#grow();
   }
 
@@ -94,7 +95,7 @@ export class Composer {
     if (bytes > this.#maxBytes) {
       const { texts, times } = this.#language;
       const number = new Intl.NumberFormat(times);
-      this.#report(texts.tooLong(number.format(bytes), number.format(this.#maxBytes)));
+      this.#problem.show(texts.tooLong(number.format(bytes), number.format(this.#maxBytes)));
       return;
     }
     const problem = this.#onSend(text);
@@ -102,22 +103,15 @@ export class Composer {
       this.#text.value = '';
       this.#changed();
     } else {
-      this.#report(problem);
+      this.#problem.show(problem);
     }
     this.focus();
   }
 
   #changed() {
     this.#onDraft(this.#text.value);
-    this.#report('');
+    this.#problem.show('');
     this.#grow();
-  }
-
-  /** @param {string} problem empty when there is none */
-  #report(problem) {
-    this.#problem.textContent = problem;
-    this.#problem.hidden = problem === '';
-    this.#text.setAttribute('aria-invalid', String(problem !== ''));
   }
 
   #grow() {

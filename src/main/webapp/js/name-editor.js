@@ -1,5 +1,6 @@
 import { avatar } from './avatar.js';
 import { byId } from './dom.js';
+import { FieldProblem } from './field-problem.js';
 import { parseNickname } from './nickname.js';
 
 /** Shows the own name, and changes it in place. */
@@ -11,7 +12,7 @@ export class NameEditor {
   #name = byId('own-name', HTMLElement);
   #form = byId('name-editor', HTMLFormElement);
   #input = byId('name-input', HTMLInputElement);
-  #problem = byId('name-problem', HTMLElement);
+  #problem = new FieldProblem(this.#input, byId('name-problem', HTMLElement));
   #current = '';
   /** @type {HTMLElement} */
   #opener = this.#button;
@@ -30,7 +31,7 @@ export class NameEditor {
       }
     });
     byId('name-cancel', HTMLButtonElement).addEventListener('click', () => this.close());
-    this.#input.addEventListener('input', () => this.#report(''));
+    this.#input.addEventListener('input', () => this.#problem.show(''));
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#save();
@@ -49,7 +50,7 @@ export class NameEditor {
   open(opener) {
     this.#opener = opener;
     this.#input.value = this.#current;
-    this.#report('');
+    this.#problem.show('');
     this.#set(true);
     this.#input.select();
     this.#input.focus();
@@ -72,7 +73,7 @@ export class NameEditor {
   #save() {
     const { name, problem } = parseNickname(this.#input.value);
     if (problem !== undefined) {
-      this.#report(this.#texts[problem]);
+      this.#problem.show(this.#texts[problem]);
       this.#input.focus();
       return;
     }
@@ -86,12 +87,5 @@ export class NameEditor {
   #set(open) {
     this.#form.hidden = !open;
     this.#button.setAttribute('aria-expanded', String(open));
-  }
-
-  /** @param {string} problem empty when there is none */
-  #report(problem) {
-    this.#problem.textContent = problem;
-    this.#problem.hidden = problem === '';
-    this.#input.setAttribute('aria-invalid', String(problem !== ''));
   }
 }

@@ -2,7 +2,7 @@
  * @typedef {import('./wire.js').Message} Message
  */
 
-/** So many messages of a room are kept while it is not looked at. */
+/** So many messages are kept at least, and up to twice as many. */
 const MAX_MESSAGES = 1_000;
 
 /** The newest messages of one room without a gap, as they were told. */

@@ -1,4 +1,5 @@
 import { byId } from './dom.js';
+import { FieldProblem } from './field-problem.js';
 import { isRoom, normalized } from './room.js';
 
 /** Opens a room by its name; if it was not there, it is now. */
@@ -8,7 +9,7 @@ export class RoomOpener {
   #button = byId('room-opener-open', HTMLButtonElement);
   #form = byId('room-opener', HTMLFormElement);
   #input = byId('room-input', HTMLInputElement);
-  #problem = byId('room-problem', HTMLElement);
+  #problem = new FieldProblem(this.#input, byId('room-problem', HTMLElement));
 
   /**
    * @param {object} options
@@ -25,7 +26,7 @@ export class RoomOpener {
       }
     });
     byId('room-cancel', HTMLButtonElement).addEventListener('click', () => this.close());
-    this.#input.addEventListener('input', () => this.#report(''));
+    this.#input.addEventListener('input', () => this.#problem.show(''));
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#open();
@@ -48,7 +49,7 @@ export class RoomOpener {
       this.close();
       this.#onOpen(room);
     } else {
-      this.#report(room === '' ? this.#texts.roomEmpty : this.#texts.roomProblem);
+      this.#problem.show(room === '' ? this.#texts.roomEmpty : this.#texts.roomProblem);
       this.#input.focus();
     }
   }
@@ -56,15 +57,8 @@ export class RoomOpener {
   /** @param {boolean} open */
   #set(open) {
     this.#input.value = '';
-    this.#report('');
+    this.#problem.show('');
     this.#form.hidden = !open;
     this.#button.setAttribute('aria-expanded', String(open));
-  }
-
-  /** @param {string} problem empty when there is none */
-  #report(problem) {
-    this.#problem.textContent = problem;
-    this.#problem.hidden = problem === '';
-    this.#input.setAttribute('aria-invalid', String(problem !== ''));
   }
 }

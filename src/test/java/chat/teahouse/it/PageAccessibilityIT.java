@@ -79,11 +79,22 @@ class PageAccessibilityIT {
     }
     mira.composer().fill("a draft\nof two lines");
     assertAccessible(mira, "with messages");
+    mira.composer().fill("");
+    mira.composer().pressSequentially("ask @");
+    assertThat(mira.find("#mention-menu")).isVisible();
+    assertAccessible(mira, "names to call");
+    mira.page().keyboard().press("Escape");
     openEditor(mira, sight);
     mira.find("#name-input").fill("a:b");
     mira.page().keyboard().press("Enter");
     assertThat(mira.find("#name-problem")).isVisible();
     assertAccessible(mira, "name editor");
+    mira.page().keyboard().press("Escape");
+    mira.find("#room-opener-open").click();
+    mira.find("#room-input").fill("a{b}");
+    mira.page().keyboard().press("Enter");
+    assertThat(mira.find("#room-problem")).isVisible();
+    assertAccessible(mira, "room opener");
     mira.page().keyboard().press("Escape");
     mira.page().keyboard().press("Escape");
     openSettings(mira, sight);

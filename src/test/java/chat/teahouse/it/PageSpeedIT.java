@@ -107,7 +107,7 @@ class PageSpeedIT {
       talkAndMeasure(talk, devTools, page, server + ", an empty log");
       talk.say(MANY, 2_000);
       awaitLast(page, talk);
-      talkAndMeasure(talk, devTools, page, server + ", a log of " + MANY);
+      talkAndMeasure(talk, devTools, page, server + ", after " + MANY + " messages");
       assertEquals("", page.locator("#composer-text").inputValue());
     }
   }
