@@ -54,6 +54,21 @@ test('doesNotTakeNamesOfOtherScriptsForTheSame', () => {
   }
 });
 
+test('saysWhoseTailIsAnotherNow', () => {
+  const isOther = ['m-k7', 'm-x9', 'm-y8', 'n-y8'].map((member) => lookAlikes.note(member, 'Ann'));
+
+  assert.deepEqual(isOther, [false, true, false, true]);
+});
+
+test('isAtEaseWithACrowdOfOneName', () => {
+  const members = Array.from({ length: 9_000 }, (_, i) => `member-${String(i * 7919).padStart(9, '0')}`);
+  const others = members.filter((member) => lookAlikes.note(member, 'Ann'));
+  const tails = new Set(members.map((member) => lookAlikes.tailOf(member, 'Ann')));
+
+  assert.equal(tails.size, members.length);
+  assert.ok(others.length < members.length, `${others.length}`);
+});
+
 test('doesNotGrowWithoutEnd', () => {
   for (let i = 0; i < 25_000; i += 1) {
     lookAlikes.note('one', `name ${i}`.replaceAll('1', 'q').replaceAll('0', 'z'));

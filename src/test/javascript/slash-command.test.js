@@ -10,14 +10,18 @@ test('takesEverythingElseForATextToSay', () => {
 
 test('knowsItsCommands', () => {
   assert.deepEqual(intentOf('/nick Mira Lin'), { kind: 'nick', name: 'Mira Lin' });
-  assert.deepEqual(intentOf('/NICK'), { kind: 'nick', name: '' });
+  assert.deepEqual(intentOf('/NICK 小雨'), { kind: 'nick', name: '小雨' });
   assert.deepEqual(intentOf('/help'), { kind: 'help' });
   assert.deepEqual(intentOf('/help me'), { kind: 'help' });
 });
 
 test('doesNotSayACommandThatItDoesNotKnow', () => {
   assert.deepEqual(intentOf('/quit now'), { kind: 'unknown', command: '/quit' });
-  assert.deepEqual(intentOf('/me'), { kind: 'idle' });
+});
+
+test('asksForWhatACommandNeeds', () => {
+  assert.deepEqual(intentOf('/me'), { kind: 'bare', problem: 'bareMe' });
+  assert.deepEqual(intentOf('/nick  '), { kind: 'bare', problem: 'bareNick' });
 });
 
 test('saysWhatBeginsWithTwoSlashesWithOne', () => {

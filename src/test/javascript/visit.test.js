@@ -81,7 +81,7 @@ function load() {
           messages.push(message);
           log.push(line(message));
           tails.push(message.tail);
-          visit.messagesShown(null);
+          visit.conversation.seen(null);
         },
         addNotice: (text) => log.push(`* ${text}`),
         addPresence: (text) => log.push(`* ${text}`),
@@ -90,6 +90,10 @@ function load() {
           messages = [...all];
           log = all.map(line);
           hasEarlier = about.more;
+        },
+        refill(all) {
+          messages = [...all];
+          log = all.map(line);
         },
         prepend(all, { more }) {
           messages.unshift(...all);
@@ -170,7 +174,7 @@ test('showsWhatWasSaidBeforeAndCountsOnlyWhatIsNew', () => {
   server.settle();
 
   assert.deepEqual(log, ['before', 'now', 'me: me too']);
-  assert.equal(visit.unread.messages, 1);
+  assert.equal(visit.conversation.unread.messages, 1);
   assert.equal(hasEarlier, false);
 });
 
@@ -395,7 +399,7 @@ describe('earlier messages', () => {
   });
 
   async function ask() {
-    const done = visit.showEarlier();
+    const done = visit.conversation.showEarlier();
     server.settle();
     await done;
   }
@@ -411,7 +415,7 @@ describe('earlier messages', () => {
   });
 
   test('areAskedForOnceAtATime', async () => {
-    const done = Promise.all([visit.showEarlier(), visit.showEarlier()]);
+    const done = Promise.all([visit.conversation.showEarlier(), visit.conversation.showEarlier()]);
     server.settle();
     await done;
 
@@ -419,7 +423,7 @@ describe('earlier messages', () => {
   });
 
   test('areNotShownAboveALogThatIsAnotherByNow', async () => {
-    const done = visit.showEarlier();
+    const done = visit.conversation.showEarlier();
     server.link.emit({ type: 'reset', room: 'lobby', epoch: 'e', seq: 9, id: 'i', reason: 'forked', messages: [], more: true });
     server.settle();
     await done;
@@ -441,7 +445,7 @@ test('knowsAfterAReloadUpToWhereTheVisitorHasRead', () => {
   server.post('lobby', 'one');
   enter();
   assert.equal(readSeq, 1);
-  visit.messagesShown(1);
+  visit.conversation.seen(1);
   server.link.vanish();
   server.post('lobby', 'two');
   load();
@@ -475,7 +479,7 @@ test('tellsOfWhatOthersSayAndWhetherItCallsTheVisitor', () => {
   visit.say('I am @Mira');
   server.settle();
 
-  assert.deepEqual(visit.unread, { messages: 2, mentions: 1 });
+  assert.deepEqual(visit.conversation.unread, { messages: 2, mentions: 1 });
   assert.deepEqual(heard, [
     { name: 'Ann', text: 'hello', called: '' },
     { name: 'Ann', text: 'hello @mira', called: 'Mira' },
@@ -574,7 +578,7 @@ describe('a room that is not shown', () => {
   beforeEach(() => {
     server.post('lobby', 'before');
     enter();
-    visit.messagesShown(1);
+    visit.conversation.seen(1);
     visit.hide();
   });
 
@@ -583,7 +587,7 @@ describe('a room that is not shown', () => {
     server.post('lobby', 'two @Mira');
     server.settle();
     assert.deepEqual(log, ['before']);
-    assert.deepEqual(visit.unread, { messages: 2, mentions: 1 });
+    assert.deepEqual(visit.conversation.unread, { messages: 2, mentions: 1 });
     visit.show();
 
     assert.deepEqual(log, ['before', 'one', 'two @Mira']);
@@ -594,9 +598,9 @@ describe('a room that is not shown', () => {
     server.post('lobby', 'one');
     server.settle();
     new ReadMarks(stores.member).keep('lobby', client.position('lobby').epoch, 2);
-    visit.count();
+    visit.conversation.count();
 
-    assert.deepEqual(visit.unread, { messages: 0, mentions: 0 });
+    assert.deepEqual(visit.conversation.unread, { messages: 0, mentions: 0 });
   });
 
   test('leavesTheViewsAlone', () => {
@@ -606,7 +610,7 @@ describe('a room that is not shown', () => {
     server.tell('lobby', { type: 'typing', member: 'other', name: 'Ann' });
     server.tell('lobby', { type: 'presence', version: 1, count: 1, members: [{ member: 'm', name: 'Ann' }] });
     server.settle();
-    visit.notice('nobody sees this');
+    visit.conversation.notice('nobody sees this');
     assert.deepEqual([status, entries, banner, people, [...typing], log], [[], null, '', { count: 0, members: [] }, [], ['before']]);
     visit.show();
 
@@ -614,14 +618,17 @@ describe('a room that is not shown', () => {
     assert.equal(people.count, 1);
   });
 
-  test('saysNothingOfWhatWasResetBeforeItIsShown', () => {
+  test('saysOnceWhatWasMissedWhenItIsShown', () => {
     server.link.cut();
     server.post('lobby', 'one');
     server.post('lobby', 'two');
     server.trim('lobby', 1);
     client.online();
     server.settle();
-    assert.deepEqual(visit.unread, { messages: 1, mentions: 0 });
+    assert.deepEqual(visit.conversation.unread, { messages: 1, mentions: 0 });
+    visit.show();
+    assert.deepEqual(log, ['two', `* ${texts.resetAway}`]);
+    visit.hide();
     visit.show();
 
     assert.deepEqual(log, ['two']);
@@ -629,7 +636,7 @@ describe('a room that is not shown', () => {
 
   test('goesOnWithEarlierMessagesThatWereAskedForBefore', async () => {
     visit.show();
-    const done = visit.showEarlier();
+    const done = visit.conversation.showEarlier();
     visit.hide();
     server.settle();
     await done;
@@ -647,6 +654,16 @@ test('whoeverLeftARoomHearsNothingOfIt', () => {
 
   assert.deepEqual(log, []);
   assert.equal(client.position('lobby'), null);
+});
+
+test('aNoticeOutlastsTheFirstPage', () => {
+  visit.show();
+  visit.conversation.notice('read this');
+  assert.deepEqual(log, ['* read this']);
+  server.post('lobby', 'before');
+  enter();
+
+  assert.deepEqual(log, ['before', '* read this']);
 });
 
 test('asksToBeCalledOtherwise', () => {
@@ -670,7 +687,7 @@ describe('somebody who is ignored', () => {
 
   test('isNotSeenAndNotHeard', () => {
     assert.deepEqual(log, ['tea?']);
-    visit.messagesShown(2);
+    visit.conversation.seen(2);
     heard = [];
     server.post('lobby', '@Mira', 'ann', 'k3', 'Ann');
     server.tell('lobby', { type: 'typing', ...ann });
@@ -679,7 +696,7 @@ describe('somebody who is ignored', () => {
     assert.deepEqual(log, ['tea?']);
     assert.deepEqual(heard, []);
     assert.deepEqual([...typing], []);
-    assert.deepEqual(visit.unread, { messages: 0, mentions: 0 });
+    assert.deepEqual(visit.conversation.unread, { messages: 0, mentions: 0 });
   });
 
   test('isSeenAgainWithWhatTheySaidMeanwhile', () => {
@@ -711,7 +728,7 @@ describe('a link to a message', () => {
   });
 
   async function find(to) {
-    const done = visit.find(to);
+    const done = visit.conversation.find(to);
     for (let i = 0; i < 10; i += 1) {
       server.settle();
       await Promise.resolve();
@@ -729,7 +746,7 @@ describe('a link to a message', () => {
   });
 
   test('opensThereAsSoonAsThereIsALog', async () => {
-    visit.find(place(160));
+    visit.conversation.find(place(160));
     enter();
     await new Promise(setImmediate);
 
@@ -747,7 +764,7 @@ describe('a link to a message', () => {
 
   test('isHowTheFirstNewMessageIsFoundToo', async () => {
     enter();
-    const done = visit.showFirstNew(99);
+    const done = visit.conversation.findFirstNew(99);
     server.settle();
     await done;
 

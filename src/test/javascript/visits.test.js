@@ -13,7 +13,10 @@ let changes;
 let connections;
 
 class FakeVisit {
-  unread = { messages: 1, mentions: 0 };
+  conversation = {
+    unread: { messages: 1, mentions: 0 },
+    count: () => (this.conversation.unread = { messages: 0, mentions: 0 }),
+  };
 
   constructor(room) {
     this.room = room;
@@ -23,7 +26,6 @@ class FakeVisit {
   leave = () => events.push(`leave ${this.room}`);
   show = () => events.push(`show ${this.room}`);
   hide = () => events.push(`hide ${this.room}`);
-  count = () => (this.unread = { messages: 0, mentions: 0 });
 }
 
 const rooms = () => visits.all.map(({ room }) => room);

@@ -8,6 +8,8 @@ const SHOWN = 2_000;
 export class CopiedLink {
   #texts;
   #clock;
+  /** Ends what is said beside a link. */
+  #end = () => {};
   #announcer = byId('announcer', HTMLElement);
 
   /**
@@ -21,8 +23,8 @@ export class CopiedLink {
 
   /**
    * @param {HTMLAnchorElement} link
-   * @returns {boolean} whether there is a clipboard to copy to: elsewhere the browser goes to the address, which can be
-   *     copied by hand then
+   * @returns {boolean} whether there is a clipboard to copy to. Elsewhere, and where that is not allowed, the browser
+   *     goes to the address, which can be copied by hand then
    */
   take(link) {
     const canCopy = navigator.clipboard !== undefined;
@@ -35,9 +37,16 @@ export class CopiedLink {
   /** @param {HTMLAnchorElement} link */
   async #copy(link) {
     if (await copied(link.href)) {
+      this.#end();
       link.dataset.copied = this.#texts.linkCopied;
       this.#announcer.textContent = this.#texts.linkCopied;
-      this.#clock.after(SHOWN, () => delete link.dataset.copied);
+      const cancel = this.#clock.after(SHOWN, () => this.#end());
+      this.#end = () => {
+        cancel();
+        delete link.dataset.copied;
+      };
+    } else {
+      location.assign(link.href);
     }
   }
 }

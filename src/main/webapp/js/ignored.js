@@ -1,3 +1,5 @@
+import { listIn } from './storage.js';
+
 /** @typedef {import('./member-list.js').Member} Member */
 
 /** Whom the visitor does not want to hear, as all pages of this browser know it. */
@@ -39,23 +41,9 @@ export class Ignored {
     const text = this.#store.getItem(Ignored.KEY) ?? '[]';
     if (text !== this.#text) {
       this.#text = text;
-      this.#names = namesIn(text);
+      this.#names = new Map(listIn(text).filter(isPair));
     }
     return this.#names;
-  }
-}
-
-/**
- * @param {string} text
- * @returns {Map<string, string>}
- */
-function namesIn(text) {
-  try {
-    const pairs = JSON.parse(text);
-    return new Map(Array.isArray(pairs) ? pairs.filter(isPair) : []);
-  } catch {
-    // Not of this page's making: as good as nobody.
-    return new Map();
   }
 }
 

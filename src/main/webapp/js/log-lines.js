@@ -65,13 +65,14 @@ export class LogLines {
   }
 
   /**
-   * A soft line that tells of who came and left.
+   * A soft line that tells of who came and left; it is not read out, whatever the log is.
    *
    * @param {string} text
    */
   presence(text) {
     const line = this.notice(text);
     line.classList.add('notice-presence');
+    line.setAttribute('aria-live', 'off');
     return line;
   }
 

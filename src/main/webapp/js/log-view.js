@@ -1,81 +1,52 @@
-import { sameDay } from './calendar.js';
+import { Batch } from './batch.js';
+import { copyMessages } from './copied-messages.js';
 import { byId, isPlainClick } from './dom.js';
-import { LogLines } from './log-lines.js';
+import { EarlierButton } from './earlier-button.js';
+import { LogContent } from './log-content.js';
+import { NewMark } from './new-mark.js';
+import { NewerButton } from './newer-button.js';
+import { ReaderPlace } from './reader-place.js';
 import { RovingFocus } from './roving-focus.js';
 
-/** @typedef {import('./grouping.js').Message} Message */
+/**
+ * @typedef {import('./grouping.js').Message} Message
+ *
+ * @typedef {object} Extent
+ * @property {boolean} more whether there are older messages than these
+ * @property {number | null} firstSeq from there on these are all, but for what the reader does not want to see
+ */
 
 /** How many lines the log has at most, beyond which the oldest groups go; and while somebody reads older ones. */
 const MAX_LINES = 1_000;
 const MAX_LINES_READ = 5_000;
-/** About how many characters of who came and left stand in one line. */
-const MAX_PRESENCE = 160;
-/** Milliseconds between two additions of what others say, in a busy room: each costs a layout. */
-const PAUSE = 150;
-/** Milliseconds without a new line after which the next one may fade in; in a busy room that would never end. */
-const CALM = 250;
 /** About how many lines go at once. */
 const TRIMMED_LINES = 50;
-/** Pixels from the end within which the reader counts as being at the end. */
-const END_TOLERANCE = 48;
 /** Pixels below the upper edge at which the reader finds the first line that is new. */
 const NEW_LINE_TOP = 96;
-/** Pixels from the beginning within which the reader of older lines is given more of them. */
-const BEGIN_TOLERANCE = 200;
 
 /**
  * The log of the room: what was said, by whom and when. A reader at its end stays there as lines arrive; for a reader
  * of older lines nothing moves, and a button says how many came.
  */
 export class LogView {
-  #newLines;
   #texts;
   #calendar;
   #onShown;
-  #clock;
   #scroller = byId('scroller', HTMLElement);
-  #content = byId('scroller-content', HTMLElement);
   #log = byId('log', HTMLElement);
   #empty = byId('empty', HTMLElement);
-  #newer = byId('newer', HTMLButtonElement);
-  #newerText = byId('newer-text', HTMLElement);
-  #earlier = byId('earlier', HTMLButtonElement);
-  #firstNew = byId('first-new', HTMLButtonElement);
+  #place = new ReaderPlace(this.#log);
   #times = new RovingFocus(this.#log, 'message-time');
+  #content;
+  #batch;
+  #earlier;
+  #newer;
+  #newMark;
 
   /** Whether somebody goes back to an old message: until they are there, what they have gone through stays. */
   isLookedBackIn = false;
-  /** @type {WeakMap<Element, Message>} */
-  #messages = new WeakMap();
-  /** The end of the log goes on with these. */
-  #lines;
-  /** @type {import('./log-lines.js').Day[]} */
-  #days = [];
-  /** @type {HTMLElement | null} */
-  #newLine = null;
-  /** The messages up to this one were not new to the reader when the log was last replaced. */
-  #readSeq = Infinity;
   /** @type {number | null} */
   #firstSeq = null;
-  #unreadBelow = 0;
-  #atEnd = true;
-  /** Where the log stood when that was last looked at. */
-  #scrollTop = 0;
-  /**
-   * What the reader of older lines has at the top, and how far it stands below the upper edge.
-   *
-   * @type {{ line: Element, top: number } | null}
-   */
-  #place = null;
-  /** Whether the reader has seen everything; the next message that is not seen begins what is new. */
-  #caughtUp = true;
-  /** Whether the last ones that were asked for could not be had. */
-  #hasFailed = false;
-  /** @type {Message[]} What is to be added when the pause is over. */
-  #waiting = [];
-  #cancelAdding = () => {};
-  /** When lines were last added, by `performance.now()`. */
-  #changedAt = -Infinity;
   /** Whether what is added now fades in. */
   #isCalm = true;
   /** Whether lines were added since the log was last put in its place. */
@@ -89,45 +60,43 @@ export class LogView {
    * @param {(link: HTMLAnchorElement) => boolean} options.onLink the reader wants the address of a message; returns
    *     whether that is done, and the browser need not go there
    * @param {() => void} options.onEarlier the reader asks for what was said before
-   * @param {(seq: number) => void} options.onFirstNew the reader wants to see what followed this message
+   * @param {(readSeq: number) => void} options.onFirstNew the reader wants to see what followed this message
    * @param {(seenSeq: number | null) => void} options.onShown what came is shown, and the reader has seen everything up
    *     to this message; null when they look elsewhere
    * @param {import('./clock.js').Clock} options.clock
    */
   constructor({ texts, calendar, addressOf, onLink, onEarlier, onFirstNew, onShown, clock }) {
-    this.#newLines = () => new LogLines(texts, calendar, addressOf);
     this.#texts = texts;
-    this.#onShown = onShown;
-    this.#clock = clock;
     this.#calendar = calendar;
-    this.#lines = this.#newLines();
-    this.#earlier.addEventListener('click', onEarlier);
+    this.#onShown = onShown;
+    this.#content = new LogContent(texts, calendar, addressOf);
+    this.#batch = new Batch(clock, (message) => this.#add(message));
+    this.#newMark = new NewMark(onFirstNew);
+    this.#newer = new NewerButton(texts, () => {
+      this.scrollToEnd();
+      this.#place.focus();
+    });
+    this.#earlier = new EarlierButton({ texts, onEarlier, onHidden: () => this.#place.focus() });
     this.#scroller.addEventListener(
       'scroll',
       () => {
-        this.#scrolled();
+        this.#look();
         if (this.#wantsEarlier()) {
           onEarlier();
         }
       },
       { passive: true },
     );
-    this.#newer.addEventListener('click', () => {
-      this.scrollToEnd();
-      this.#scroller.focus({ preventScroll: true });
-    });
-    this.#firstNew.addEventListener('click', () => onFirstNew(this.#readSeq));
+    document.addEventListener('visibilitychange', () => this.#look());
     this.#log.addEventListener('click', (event) => {
       const link = event.target instanceof Element ? event.target.closest('a.message-time') : null;
       if (link instanceof HTMLAnchorElement && isPlainClick(event) && onLink(link)) {
         event.preventDefault();
       }
     });
-    document.addEventListener('visibilitychange', () => this.#scrolled());
-    this.#log.addEventListener('copy', (event) => this.#copy(event));
-    const observer = new ResizeObserver(() => this.#keepPlace());
-    observer.observe(this.#scroller);
-    observer.observe(this.#content);
+    this.#log.addEventListener('copy', (event) => {
+      copyMessages(event, this.#log.children, (line) => this.#sentenceOf(line));
+    });
   }
 
   /** The seq from which on the log has everything, null when there is nothing. */
@@ -137,14 +106,8 @@ export class LogView {
 
   /** @param {(message: Message) => string} tailOf the tails, of which some are others now */
   showTails(tailOf) {
-    this.#addWaiting();
-    for (const line of this.#log.getElementsByClassName('message')) {
-      const message = this.#messages.get(line);
-      const tail = line.querySelector('.tail');
-      if (message !== undefined && tail !== null) {
-        tail.textContent = tailOf(message);
-      }
-    }
+    this.#batch.flush();
+    this.#content.showTails(tailOf);
   }
 
   /**
@@ -153,42 +116,7 @@ export class LogView {
    * @param {Message} message the next one
    */
   addMessage(message) {
-    this.#waiting.push(message);
-    const pause = this.#changedAt + PAUSE - performance.now();
-    // The own ones have just left the list of those that are not sent yet; a page that nobody sees is not laid out, and
-    // its clock is slow.
-    if (message.own || document.hidden || pause <= 0) {
-      this.#addWaiting();
-    } else if (this.#waiting.length === 1) {
-      this.#cancelAdding = this.#clock.after(pause, () => this.#addWaiting());
-    }
-  }
-
-  #addWaiting() {
-    this.#cancelAdding();
-    const messages = this.#waiting;
-    this.#waiting = [];
-    for (const message of messages) {
-      this.#add(message);
-    }
-  }
-
-  /** @param {Message} message */
-  #add(message) {
-    this.#change();
-    this.#announce(true);
-    this.#empty.hidden = true;
-    this.#firstSeq ??= message.seq;
-    const unread = !message.own && (document.hidden || !this.#atEnd);
-    if (unread && this.#caughtUp) {
-      this.#readSeq = message.seq - 1;
-      this.#startNew();
-    }
-    this.#append(...this.#linesOf(message));
-    if (unread && !this.#atEnd) {
-      this.#unreadBelow += 1;
-      this.#showNewer();
-    }
+    this.#batch.add(message);
   }
 
   /**
@@ -197,10 +125,10 @@ export class LogView {
    * @param {string} text
    */
   addNotice(text) {
-    this.#addWaiting();
+    this.#batch.flush();
     this.#change();
     this.#announce(true);
-    this.#append(this.#lines.notice(text));
+    this.#content.appendNotice(text, this.#isCalm);
   }
 
   /**
@@ -209,17 +137,9 @@ export class LogView {
    * @param {string} text
    */
   addPresence(text) {
-    this.#addWaiting();
+    this.#batch.flush();
     this.#change();
-    this.#announce(false);
-    const last = this.#log.lastElementChild;
-    const words = last?.textContent ?? '';
-    // Several in a row stand in one line.
-    if (last?.classList.contains('notice-presence') && words.length < MAX_PRESENCE) {
-      last.textContent = `${words} ${text}`;
-    } else {
-      this.#append(this.#lines.presence(text));
-    }
+    this.#content.appendPresence(text, this.#isCalm);
   }
 
   /** Shows nothing, until it is told what. */
@@ -232,122 +152,82 @@ export class LogView {
    * Shows these in place of all that was shown, from the first that is new to the reader, or the end.
    *
    * @param {readonly Message[]} messages
-   * @param {object} about
-   * @param {boolean} about.more whether there are older ones
-   * @param {number | null} about.firstSeq from there on these are all, but for what the reader does not want to see
-   * @param {number} about.readSeq the messages up to this one are not new to the reader
+   * @param {Extent & { readSeq: number }} about readSeq: the messages up to this one are not new to the reader
    */
   replace(messages, { more, firstSeq, readSeq }) {
-    this.#cancelAdding();
-    this.#waiting = [];
-    this.#log.replaceChildren();
-    this.#lines = this.#newLines();
-    this.#days = [];
-    this.#newLine = null;
-    this.#readSeq = readSeq;
-    this.#firstSeq = firstSeq;
-    this.#caughtUp = true;
-    this.#change();
-    this.#announce(false);
-    this.#unreadBelow = 0;
-    for (const message of messages) {
-      const isNew = message.seq > readSeq && !message.own;
-      if (isNew) {
-        this.#startNew();
-        this.#unreadBelow += 1;
-      }
-      this.#log.append(...this.#linesOf(message));
+    this.#newer.clear();
+    this.#fill(messages, { more, firstSeq, readSeq, belowSeq: readSeq });
+    this.#place.restart();
+    const newLine = this.#newMark.line;
+    if (newLine !== null) {
+      this.#place.goTo(newLine, NEW_LINE_TOP);
     }
-    this.#empty.hidden = firstSeq !== null;
-    this.#showEarlier(more);
-    this.#atEnd = true;
-    this.#keepPlace();
-    if (this.#newLine !== null) {
-      this.#scroller.scrollTop += this.#topOf(this.#newLine) - NEW_LINE_TOP;
+    this.#look();
+  }
+
+  /**
+   * Shows these in place of all that was shown, with the reader where they are: of the same messages others are wanted.
+   *
+   * @param {readonly Message[]} messages
+   * @param {Extent} extent
+   */
+  refill(messages, extent) {
+    this.#batch.flush();
+    const { older } = this.#place;
+    const seq = older === null ? Infinity : this.#content.seqFrom(older.line);
+    const { line: newLine, readSeq } = this.#newMark;
+    const belowSeq = this.#newer.since - 1;
+    this.#newer.clear();
+    this.#fill(messages, { ...extent, readSeq: newLine === null ? Infinity : readSeq, belowSeq });
+    this.#place.restart();
+    const line = this.#content.lineFrom(seq);
+    if (older !== null && line !== undefined) {
+      this.#place.goTo(line, older.top);
     }
-    this.#scrolled();
-    this.#showNewer();
+    this.#look();
   }
 
   /**
    * Shows these above all that is shown.
    *
    * @param {readonly Message[]} messages
-   * @param {object} about
-   * @param {boolean} about.more whether there are older ones
-   * @param {number | null} about.firstSeq from there on these are all, but for what the reader does not want to see
+   * @param {Extent} extent
    */
   prepend(messages, { more, firstSeq }) {
     this.#firstSeq = firstSeq ?? this.#firstSeq;
-    const last = messages.at(-1);
-    const anchor = this.#log.querySelector('.message');
-    if (last !== undefined) {
-      this.#followReader();
-      const top = anchor === null ? 0 : this.#topOf(anchor);
-      this.#announce(false);
-      const [firstDay] = this.#days;
-      if (firstDay !== undefined && sameDay(firstDay.at, last.at)) {
-        firstDay.line.remove();
-        this.#days.shift();
-      }
-      const later = { lines: this.#lines, days: this.#days };
-      this.#lines = this.#newLines();
-      this.#days = [];
-      const firstNew = messages.find(({ seq, own }) => seq > this.#readSeq && !own);
-      if (firstNew !== undefined) {
-        this.#removeNewLine();
-      }
-      this.#log.prepend(
-        ...messages.flatMap((message) => [
-          ...(message === firstNew ? [this.#beginNew()] : []),
-          ...this.#linesOf(message),
-        ]),
-      );
-      this.#lines = later.lines;
-      this.#days.push(...later.days);
-      this.#showEarlier(more);
-      this.#scroller.scrollTop += anchor === null ? 0 : this.#topOf(anchor) - top;
-      this.#scrolled();
-    } else {
-      this.#showEarlier(more);
+    this.#followReader();
+    const anchor = this.#content.firstMessageLine;
+    const top = anchor === undefined ? 0 : this.#place.topOf(anchor);
+    this.#announce(false);
+    const firstNew = messages.find((message) => this.#newMark.isNew(message));
+    const newLine = this.#content.prepend(messages, firstNew);
+    if (newLine !== null) {
+      this.#newMark.set(newLine, this.#newMark.readSeq);
     }
+    this.#earlier.show(more);
+    if (anchor !== undefined) {
+      this.#place.goTo(anchor, top);
+    }
+    this.#look();
   }
 
-  /** Whether the reader comes to the beginning, from where the page goes on by itself if it can. */
-  #wantsEarlier() {
-    return (
-      !this.#atEnd &&
-      this.#scrollTop < BEGIN_TOLERANCE &&
-      !this.#earlier.hidden &&
-      !this.#hasFailed &&
-      this.#log.childElementCount < MAX_LINES_READ - MAX_LINES
-    );
-  }
-
-  /** What was asked for could not be had: from now on it is for the reader to ask. */
+  /** What was asked for could not be had. */
   earlierFailed() {
-    this.#hasFailed = true;
-    this.#earlier.textContent = this.#texts.earlierFailed;
+    this.#earlier.fail();
   }
 
   /** The reader has seen what was new. */
   clearNew() {
-    this.#readSeq = Infinity;
-    this.#removeNewLine();
-  }
-
-  #removeNewLine() {
-    this.#newLine?.remove();
-    this.#newLine = null;
-    this.#showFirstNew();
+    this.#newMark.clear();
   }
 
   /** Goes to the first message that was new to the reader. */
   scrollToNew() {
-    if (this.#newLine !== null) {
-      this.#scroller.scrollTop += this.#topOf(this.#newLine) - NEW_LINE_TOP;
-      this.#scroller.focus({ preventScroll: true });
-      this.#scrolled();
+    const { line } = this.#newMark;
+    if (line !== null) {
+      this.#place.goTo(line, NEW_LINE_TOP);
+      this.#place.focus();
+      this.#look();
     }
   }
 
@@ -358,15 +238,15 @@ export class LogView {
    * @returns {boolean} whether it is
    */
   scrollToMessage({ seq, id }) {
-    this.#addWaiting();
-    const line = [...this.#log.children].find((each) => this.#messages.get(each)?.seq === seq);
-    if (line === undefined || this.#messages.get(line)?.id !== id) {
+    this.#batch.flush();
+    const line = this.#content.lineFrom(seq);
+    if (line === undefined || this.#content.messageOf(line)?.id !== id) {
       return false;
     }
     this.#log.querySelector('.message-found')?.classList.remove('message-found');
     line.classList.add('message-found');
-    this.#scroller.scrollTop += this.#topOf(line) - this.#scroller.clientHeight / 3;
-    this.#scrolled();
+    this.#place.goTo(line, this.#scroller.clientHeight / 3);
+    this.#look();
     const time = line.querySelector('.message-time');
     if (time instanceof HTMLElement) {
       time.focus({ preventScroll: true });
@@ -375,51 +255,81 @@ export class LogView {
   }
 
   scrollToEnd() {
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#scrolled();
+    this.#place.goToEnd();
+    this.#look();
+  }
+
+  /** @param {Message} message */
+  #add(message) {
+    this.#change();
+    this.#announce(true);
+    this.#empty.hidden = true;
+    this.#firstSeq ??= message.seq;
+    const unread = !message.own && (document.hidden || !this.#place.isAtEnd);
+    if (unread && this.#newMark.isOpen) {
+      this.#beginNew(message.seq - 1);
+    }
+    this.#content.append(message, this.#isCalm);
+    if (unread && !this.#place.isAtEnd) {
+      this.#newer.add(message.seq);
+    }
+  }
+
+  /**
+   * @param {readonly Message[]} messages
+   * @param {Extent & { readSeq: number, belowSeq: number }} about belowSeq: what others said behind this message is
+   *     counted as what came below
+   */
+  #fill(messages, { more, firstSeq, readSeq, belowSeq }) {
+    this.#batch.drop();
+    this.#content.clear();
+    this.#newMark.restart(readSeq);
+    this.#firstSeq = firstSeq;
+    this.#change();
+    this.#announce(false);
+    for (const message of messages) {
+      if (this.#newMark.isNew(message) && this.#newMark.isOpen) {
+        this.#beginNew(readSeq);
+      }
+      if (message.seq > belowSeq && !message.own) {
+        this.#newer.add(message.seq);
+      }
+      this.#content.append(message);
+    }
+    this.#empty.hidden = firstSeq !== null;
+    this.#earlier.show(more);
+  }
+
+  /** Whether the reader comes to the beginning, from where the page goes on by itself if it can. */
+  #wantsEarlier() {
+    return (
+      this.#place.isAtBeginning &&
+      this.#earlier.isShown &&
+      !this.#earlier.hasFailed &&
+      this.#content.length < MAX_LINES_READ - MAX_LINES
+    );
   }
 
   /** Lines are about to be added; when all of them are there, the log takes its place. */
   #change() {
     if (!this.#isChanging) {
       this.#isChanging = true;
-      const now = performance.now();
-      this.#isCalm = now - this.#changedAt > CALM;
-      this.#changedAt = now;
+      this.#isCalm = this.#batch.changed();
       this.#followReader();
       queueMicrotask(() => {
         this.#isChanging = false;
         this.#trim();
-        this.#keepPlace();
-        this.#showFirstNew();
+        this.#place.keep();
+        this.#offerFirstNew();
         this.#times.refresh();
         this.#tellShown();
       });
     }
   }
 
-  /** @param {...HTMLElement} lines */
-  #append(...lines) {
-    for (const line of lines) {
-      line.classList.toggle('line-fresh', this.#isCalm);
-    }
-    this.#log.append(...lines);
-  }
-
-  /** @param {Message} message */
-  #linesOf(message) {
-    const day = this.#lines.day(message.at);
-    const line = this.#lines.message(message);
-    this.#messages.set(line, message);
-    if (day === null) {
-      return [line];
-    }
-    this.#days.push(day);
-    // Yesterday was today a moment ago: all names of days are seen from now.
-    for (const each of this.#days) {
-      each.label.textContent = this.#calendar.day(each.at);
-    }
-    return [day.line, line];
+  /** @param {number} readSeq of the last message that is not new */
+  #beginNew(readSeq) {
+    this.#newMark.set(this.#content.appendNewLine(), readSeq);
   }
 
   /** @param {boolean} announced whether what is added is read out: what was said before is not */
@@ -427,160 +337,62 @@ export class LogView {
     this.#log.setAttribute('aria-live', announced ? 'polite' : 'off');
   }
 
-  /** @param {boolean} shown */
-  #showEarlier(shown) {
-    if (!shown && document.activeElement === this.#earlier) {
-      this.#scroller.focus({ preventScroll: true });
-    }
-    this.#hasFailed = false;
-    this.#earlier.hidden = !shown;
-    this.#earlier.textContent = this.#texts.earlier;
-  }
-
-  #keepPlace() {
-    if (!this.#atEnd) {
-      if (this.#place?.line.isConnected) {
-        this.#scroller.scrollTop += this.#topOf(this.#place.line) - this.#place.top;
-      }
-    } else if (this.#empty.hidden) {
-      // The end of an empty room is of no interest: its beginning is.
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    }
-    this.#scrollTop = this.#scroller.scrollTop;
-  }
-
-  /** Whoever has scrolled a moment ago is heard of with the next frame only, and would lose the place. */
   #followReader() {
-    if (this.#scroller.scrollTop !== this.#scrollTop) {
-      this.#scrolled();
+    if (this.#place.hasMoved) {
+      this.#look();
     }
   }
 
-  /** @param {Element} line */
-  #topOf(line) {
-    return line.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
-  }
-
-  /** The first line that ends below the upper edge, found by halving: the log may be long. */
-  #findPlace() {
-    const lines = this.#log.children;
-    const edge = this.#scroller.getBoundingClientRect().top;
-    let first = 0;
-    let end = lines.length;
-    while (first < end) {
-      const middle = (first + end) >> 1;
-      if ((lines[middle]?.getBoundingClientRect().bottom ?? 0) > edge) {
-        end = middle;
-      } else {
-        first = middle + 1;
+  #look() {
+    this.#place.look();
+    if (this.#place.isAtEnd) {
+      this.#newer.clear();
+      if (!document.hidden) {
+        this.#newMark.open();
       }
-    }
-    const line = lines[first];
-    return line === undefined ? null : { line, top: this.#topOf(line) };
-  }
-
-  #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#scrollTop = scrollTop;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE;
-    this.#place = this.#atEnd ? null : this.#findPlace();
-    if (this.#atEnd) {
-      this.#unreadBelow = 0;
-      this.#caughtUp ||= !document.hidden;
-      this.#showNewer();
       this.#tellShown();
     }
-    this.#showFirstNew();
+    this.#offerFirstNew();
   }
 
   /** Whoever is at the end of a page that is looked at has seen all of it. */
   #tellShown() {
-    const isSeen = this.#atEnd && !document.hidden;
-    if (isSeen && this.#waiting.length > 0) {
+    const isSeen = this.#place.isAtEnd && !document.hidden;
+    if (isSeen && !this.#batch.isEmpty) {
       // In a moment, with those that wait: they are seen then too.
       return;
     }
-    const messages = this.#log.getElementsByClassName('message');
-    const last = messages[messages.length - 1];
-    const seq = last && this.#messages.get(last)?.seq;
-    this.#onShown(isSeen ? (seq ?? null) : null);
-  }
-
-  #showNewer() {
-    this.#newer.hidden = this.#unreadBelow === 0;
-    this.#newerText.textContent = this.#texts.newMessages(this.#unreadBelow);
+    this.#onShown(isSeen ? (this.#content.lastMessage?.seq ?? null) : null);
   }
 
   /** Offers to go to the first message that is new where it stands above what the reader sees. */
-  #showFirstNew() {
-    const line = this.#newLine?.isConnected ? this.#newLine : null;
-    const isAbove = line !== null && this.#topOf(line) < 0;
+  #offerFirstNew() {
+    const { line, readSeq } = this.#newMark;
+    const isThere = line !== null && line.isConnected;
+    const isAbove = isThere && this.#place.topOf(line) < 0;
     // Of what is new the log may have the end only.
-    const isMissing =
-      line !== null && !this.#earlier.hidden && (this.#firstSeq ?? 0) > this.#readSeq + 1;
-    this.#firstNew.hidden = !isAbove && !isMissing;
+    const isMissing = isThere && this.#earlier.isShown && (this.#firstSeq ?? 0) > readSeq + 1;
+    this.#newMark.offer(isAbove || isMissing);
   }
 
-  #startNew() {
-    if (!this.#caughtUp) {
-      return;
-    }
-    this.#caughtUp = false;
-    this.#removeNewLine();
-    this.#log.append(this.#beginNew());
-  }
-
-  /** The line from which on everything is new. */
-  #beginNew() {
-    this.#newLine = this.#lines.newLine();
-    return this.#newLine;
-  }
-
-  /** Whole groups go, so that no line is left without its name. */
   #trim() {
-    const excess = this.#log.childElementCount - (this.#atEnd && !this.isLookedBackIn ? MAX_LINES : MAX_LINES_READ);
-    if (excess <= 0) {
-      return;
+    const isRead = !this.#place.isAtEnd || this.isLookedBackIn;
+    const excess = this.#content.length - (isRead ? MAX_LINES_READ : MAX_LINES);
+    const last = this.#content.lastLine;
+    if (excess > 0 && last !== null) {
+      this.#earlier.show(true);
+      const top = this.#place.topOf(last);
+      this.#content.trim(excess + TRIMMED_LINES);
+      this.#firstSeq = this.#content.firstMessage?.seq ?? null;
+      this.#place.goTo(last, top);
     }
-    this.#showEarlier(true);
-    const last = this.#log.lastElementChild;
-    const before = last?.getBoundingClientRect().top ?? 0;
-    let first = this.#log.firstElementChild;
-    let spare = excess + TRIMMED_LINES;
-    while (first !== null && (spare > 0 || !first.classList.contains('line-start'))) {
-      const next = first.nextElementSibling;
-      first.remove();
-      first = next;
-      spare -= 1;
-    }
-    const top = this.#log.querySelector('.message');
-    this.#firstSeq = (top && this.#messages.get(top)?.seq) ?? null;
-    this.#days = this.#days.filter((day) => day.line.isConnected || day === this.#days.at(-1));
-    const after = last?.getBoundingClientRect().top ?? 0;
-    this.#scroller.scrollTop += after - before;
   }
 
-  /**
-   * A copy of several messages says who wrote each and when; a piece of one message is copied as it is.
-   *
-   * @param {ClipboardEvent} event
-   */
-  #copy(event) {
-    const selection = document.getSelection();
-    if (selection === null || event.clipboardData === null) {
-      return;
-    }
-    const lines = [];
-    for (const line of this.#log.children) {
-      const message = this.#messages.get(line);
-      if (message !== undefined && selection.containsNode(line, true)) {
-        const { name, at, text } = message;
-        lines.push(this.#texts.copied(name, this.#calendar.time(at), text));
-      }
-    }
-    if (lines.length > 1) {
-      event.clipboardData.setData('text/plain', lines.join('\n'));
-      event.preventDefault();
-    }
+  /** @param {Element} line */
+  #sentenceOf(line) {
+    const message = this.#content.messageOf(line);
+    return message === undefined
+      ? null
+      : this.#texts.copied(message.name, this.#calendar.time(message.at), message.text);
   }
 }

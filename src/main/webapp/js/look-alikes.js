@@ -7,37 +7,36 @@ const LOOKS = [
 /** The first of each stands for all of them. */
 const SAME = new Map(LOOKS.flatMap((signs) => [...signs].map((sign) => [sign, signs[0] ?? sign])));
 
-/** So many looks are remembered; then it begins anew. */
-const MAX_LOOKS = 10_000;
+/** So many names are remembered; then it begins anew. */
+const MAX_NAMES = 10_000;
 
 /** The shortest tail. */
 const TAIL = 2;
 
 /** Tells members apart whose names look alike, as `Ann` and `Аnn` with a Cyrillic A: by the ends of their ids. */
 export class LookAlikes {
-  /** @type {Map<string, Set<string>>} Members by the look of a name that they have or had. */
-  #members = new Map();
+  /** @type {Map<string, Alike>} By the look of a name that they have or had. */
+  #alike = new Map();
+  #size = 0;
 
   /**
    * @param {string} member
    * @param {string} name
-   * @returns {boolean} whether members have tails now that had none, or others
+   * @returns {boolean} whether members that are known have tails now that had none, or others
    */
   note(member, name) {
     const look = lookOf(name);
-    const members = this.#members.get(look);
-    if (members?.has(member)) {
+    if (this.#alike.get(look)?.has(member)) {
       return false;
     }
-    if (members !== undefined) {
-      members.add(member);
-      return true;
+    if (this.#size >= MAX_NAMES) {
+      this.#alike.clear();
+      this.#size = 0;
     }
-    if (this.#members.size >= MAX_LOOKS) {
-      this.#members.clear();
-    }
-    this.#members.set(look, new Set([member]));
-    return false;
+    this.#size += 1;
+    const alike = this.#alike.get(look) ?? new Alike();
+    this.#alike.set(look, alike);
+    return alike.add(member);
   }
 
   /**
@@ -46,16 +45,56 @@ export class LookAlikes {
    * @returns {string} what tells the member from the others of such a name; empty where there are none
    */
   tailOf(member, name) {
-    const others = [...(this.#members.get(lookOf(name)) ?? [])].filter((other) => other !== member);
-    if (others.length === 0) {
+    return this.#alike.get(lookOf(name))?.tailOf(member) ?? '';
+  }
+}
+
+/** Members whose names look alike. A room may have thousands of them: each is looked at once. */
+class Alike {
+  /** @type {Set<string>} */
+  #members = new Set();
+  /** @type {Map<string, number>} How many of their ids end so. */
+  #ends = new Map();
+
+  /** @param {string} member */
+  has(member) {
+    return this.#members.has(member);
+  }
+
+  /**
+   * @param {string} member a new one
+   * @returns {boolean} whether others have other tails now
+   */
+  add(member) {
+    // The tail of another one is the shortest end that nobody else has.
+    let hasChanged = this.#members.size === 1;
+    for (const end of endsOf(member)) {
+      const count = this.#ends.get(end) ?? 0;
+      this.#ends.set(end, count + 1);
+      hasChanged ||= count === 1;
+    }
+    this.#members.add(member);
+    return hasChanged;
+  }
+
+  /** @param {string} member */
+  tailOf(member) {
+    const self = Number(this.has(member));
+    if (this.#members.size === self) {
       return '';
     }
-    let length = TAIL;
-    while (length < member.length && others.some((other) => other.endsWith(member.slice(-length)))) {
-      length += 1;
-    }
-    return `·${member.slice(-length)}`;
+    const isOwn = (/** @type {string} */ end) => (this.#ends.get(end) ?? 0) === self;
+    return `·${endsOf(member).find(isOwn) ?? member}`;
   }
+}
+
+/**
+ * @param {string} member
+ * @returns {string[]} what its id ends with, the shortest first
+ */
+function endsOf(member) {
+  const lengths = Math.max(1, member.length - TAIL + 1);
+  return Array.from({ length: lengths }, (_, i) => member.slice(-(TAIL + i)));
 }
 
 /**

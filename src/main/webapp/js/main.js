@@ -3,7 +3,7 @@ import { chime } from './chime.js';
 import { systemClock } from './clock.js';
 import { Composer } from './composer.js';
 import { CopiedLink } from './copied-link.js';
-import { byId, isPlainClick } from './dom.js';
+import { byId } from './dom.js';
 import { Drafts } from './drafts.js';
 import { Drawer } from './drawer.js';
 import { EmptyRoom } from './empty-room.js';
@@ -14,6 +14,7 @@ import { keepAboveKeyboard } from './keyboard.js';
 import { LogView } from './log-view.js';
 import { MentionMenu } from './mention-menu.js';
 import { NameEditor } from './name-editor.js';
+import { Navigation } from './navigation.js';
 import { Notifier } from './notifier.js';
 import { OutboxView } from './outbox-view.js';
 import { OwnName } from './own-name.js';
@@ -21,15 +22,7 @@ import { PageTitle } from './page-title.js';
 import { PeopleView } from './people-view.js';
 import { ReadMarks } from './read-marks.js';
 import { Renewal, fingerprintOf } from './renewal.js';
-import {
-  isOfPage,
-  isRoom,
-  messageAddress,
-  messageOf,
-  roomOf,
-  shareAddress,
-  socketAddress,
-} from './room.js';
+import { messageAddress, socketAddress } from './room.js';
 import { RoomList } from './room-list.js';
 import { RoomOpener } from './room-opener.js';
 import { RoomsView } from './rooms-view.js';
@@ -54,13 +47,24 @@ dress();
 /** What the node tells its page: where the application is, its default room, and the longest text. */
 const { root: relativeRoot = './', defaultRoom = '', maxBytes = '' } = document.body.dataset;
 const root = new URL(relativeRoot, location.href).href;
-const asked = askedRoom();
-const room = isRoom(asked) ? asked : defaultRoom;
 const marks = new ReadMarks(store);
 const ignored = new Ignored(store);
 const drafts = new Drafts(store);
 const visitor = new Visitor(store, Math.random);
-const addressOf = (/** @type {string} */ name) => shareAddress(root, name, defaultRoom);
+const navigation = new Navigation({
+  root,
+  defaultRoom,
+  onTurn(room, message) {
+    visits.open(room);
+    drawer.close();
+    if (message === null) {
+      focusComposer();
+    } else {
+      visits.shown?.conversation.find(message);
+    }
+  },
+  onNoRoom: (asked, room) => notice(texts.noSuchRoom(asked, room)),
+});
 
 const drawer = new Drawer({
   panel: byId('panel', HTMLElement),
@@ -101,11 +105,11 @@ const views = {
   log: new LogView({
     texts,
     calendar: new Calendar(language, systemClock),
-    addressOf: (message) => messageAddress(addressOf(visits.shown?.room ?? ''), message),
+    addressOf: (message) => messageAddress(navigation.addressOf(visits.shown?.room ?? ''), message),
     onLink: (link) => copiedLink.take(link),
-    onEarlier: () => visits.shown?.showEarlier(),
-    onFirstNew: (readSeq) => visits.shown?.showFirstNew(readSeq),
-    onShown: (seenSeq) => visits.shown?.messagesShown(seenSeq),
+    onEarlier: () => visits.shown?.conversation.showEarlier(),
+    onFirstNew: (readSeq) => visits.shown?.conversation.findFirstNew(readSeq),
+    onShown: (seenSeq) => visits.shown?.conversation.seen(seenSeq),
     clock: systemClock,
   }),
   outbox: new OutboxView({
@@ -126,8 +130,12 @@ const views = {
   }),
   typing: new TypingView({ language, clock: systemClock }),
 };
-const roomsView = new RoomsView({ texts, addressOf, onOpen: goTo });
-const roomOpener = new RoomOpener({ texts, onOpen: (name) => goTo(addressOf(name)) });
+const roomsView = new RoomsView({
+  texts,
+  addressOf: (room) => navigation.addressOf(room),
+  onOpen: (address) => navigation.goTo(address),
+});
+const roomOpener = new RoomOpener({ texts, onOpen: goToRoom });
 
 /** @type {Visits} */
 const visits = new Visits({
@@ -144,7 +152,7 @@ const visits = new Visits({
       onNick: (input) => ownName.ask(input),
       onUnread: () => visits.changed(),
       onHeard({ name: author, text, called }) {
-        const open = () => goTo(addressOf(name));
+        const open = () => goToRoom(name);
         notifier.tell({ title: texts.saidIn(author, name), body: text, open }, called !== '');
       },
     }),
@@ -152,7 +160,7 @@ const visits = new Visits({
   close: () => client.close(),
   onTurn(visit) {
     byId('room-name', HTMLElement).textContent = visit.room;
-    emptyRoom.turnTo(addressOf(visit.room));
+    emptyRoom.turnTo(navigation.addressOf(visit.room));
     composer.turnTo(visit.room, drafts.of(visit.room));
   },
   onChange: showUnread,
@@ -163,7 +171,7 @@ const ownName = new OwnName({
   visitor,
   texts,
   onChange: showName,
-  notice: (text) => visits.shown?.notice(text),
+  notice,
 });
 const nameEditor = new NameEditor({
   texts,
@@ -233,32 +241,17 @@ function showName() {
 
 function showUnread() {
   roomsView.show(visits.all, visits.shown);
-  title.show(visits.shown?.room ?? room, visits.unread);
+  title.show(visits.shown?.room ?? defaultRoom, visits.unread);
 }
 
-/**
- * The visitor goes to another room, or to a message, and can come back by the browser's own button.
- *
- * @param {string} address
- */
-function goTo(address) {
-  if (address !== location.href) {
-    history.pushState(null, '', address);
-  }
-  turn();
-  drawer.close();
+/** @param {string} text a soft line that nobody said */
+function notice(text) {
+  visits.shown?.conversation.notice(text);
 }
 
-/** Turns the page to what its address says. */
-function turn() {
-  const name = askedRoom();
-  const message = messageOf(location.href);
-  visits.open(isRoom(name) ? name : defaultRoom);
-  if (message === null) {
-    focusComposer();
-  } else {
-    visits.shown?.find(message);
-  }
+/** @param {string} room */
+function goToRoom(room) {
+  navigation.goTo(navigation.addressOf(room));
 }
 
 /** On a phone the keyboard would cover the room before one has seen it. */
@@ -268,14 +261,9 @@ function focusComposer() {
   }
 }
 
-/** @returns {string} the room that the address asks for */
-function askedRoom() {
-  return roomOf(location.href, root, defaultRoom);
-}
-
 byId('leave', HTMLButtonElement).addEventListener('click', () => {
   visits.leave();
-  history.replaceState(null, '', addressOf(visits.shown?.room ?? room));
+  navigation.replace(visits.shown?.room ?? defaultRoom);
   drawer.close();
   const enter = byId('enter', HTMLButtonElement);
   if (enter.checkVisibility()) {
@@ -295,19 +283,11 @@ document.addEventListener('keydown', (event) => {
     peopleDrawer.close();
   }
 });
-document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a.link') : null;
-  if (link instanceof HTMLAnchorElement && isPlainClick(event) && isOfPage(link.href, root)) {
-    event.preventDefault();
-    goTo(link.href);
-  }
-});
-addEventListener('popstate', turn);
 addEventListener('storage', ({ key }) => {
-  // Another tab has changed it.
+  // Another tab has changed it, or all there was.
   ownName.refresh();
   visits.refresh();
-  if (key === Ignored.KEY) {
+  if (key === Ignored.KEY || key === null) {
     showIgnored();
   }
 });
@@ -324,13 +304,4 @@ if (window.visualViewport) {
 }
 showName();
 showIgnored();
-turn();
-if (room !== asked) {
-  history.replaceState(null, '', addressOf(room));
-  const tell = client.on('page', (page) => {
-    if (page.room === room) {
-      tell();
-      visits.shown?.notice(texts.noSuchRoom(asked, room));
-    }
-  });
-}
+navigation.turn();

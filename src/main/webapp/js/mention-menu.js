@@ -126,7 +126,9 @@ export class MentionMenu {
     this.#offer([]);
     if (begun !== null && name !== undefined) {
       const end = this.#field.selectionEnd;
-      this.#field.setRangeText(`${name} `, end - begun.length, end, 'end');
+      // A blank that stands there already is the one behind the name.
+      const isParted = this.#field.value[end] === ' ';
+      this.#field.setRangeText(`${name} `, end - begun.length, end + Number(isParted), 'end');
       this.#field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }

@@ -1,4 +1,5 @@
 import { isRoom, normalized } from './room.js';
+import { listIn } from './storage.js';
 
 const KEY = 'teahouse.rooms';
 
@@ -13,7 +14,8 @@ export class RoomList {
 
   /** @returns {string[]} their names, normalized */
   get rooms() {
-    return [...new Set(this.#kept().map(normalized))].filter(isRoom);
+    const names = listIn(this.#store.getItem(KEY)).filter((each) => typeof each === 'string');
+    return [...new Set(names.map(normalized))].filter(isRoom);
   }
 
   /** @param {string} room */
@@ -27,17 +29,6 @@ export class RoomList {
   /** @param {string} room */
   remove(room) {
     this.#keep(this.rooms.filter((each) => each !== room));
-  }
-
-  /** @returns {string[]} */
-  #kept() {
-    try {
-      const kept = JSON.parse(this.#store.getItem(KEY) ?? '[]');
-      return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : [];
-    } catch {
-      // Not of this page's making: as good as nothing.
-      return [];
-    }
   }
 
   /** @param {string[]} rooms */

@@ -41,14 +41,14 @@ export class RoomsView {
     for (const visit of visits) {
       const entry = this.#entries.get(visit.room) ?? this.#entry(visit.room);
       entries.set(visit.room, entry);
-      this.#update(entry, visit.unread, visit === current);
+      this.#update(entry, visit.conversation.unread, visit === current);
     }
     this.#entries = entries;
     arrange(
       this.#list,
       [...entries.values()].map(({ item }) => item),
     );
-    const isElsewhere = visits.some((visit) => visit !== current && visit.unread.messages > 0);
+    const isElsewhere = visits.some((visit) => visit !== current && visit.conversation.unread.messages > 0);
     this.#button.classList.toggle('has-unread', isElsewhere);
   }
 

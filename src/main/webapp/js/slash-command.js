@@ -1,10 +1,11 @@
 /**
- * What a text means that a visitor wrote. idle: an action that says nothing.
+ * What a text means that a visitor wrote. bare: a command without what it needs; the problem is also
+ * the key of the sentence that says so.
  *
  * @typedef {{ kind: 'say', text: string }
  *   | { kind: 'nick', name: string }
  *   | { kind: 'help' }
- *   | { kind: 'idle' }
+ *   | { kind: 'bare', problem: 'bareNick' | 'bareMe' }
  *   | { kind: 'unknown', command: string }} Intent
  */
 
@@ -25,11 +26,11 @@ export function intentOf(text) {
   }
   switch (command.toLowerCase()) {
     case 'nick':
-      return { kind: 'nick', name: rest };
+      return rest.trim() === '' ? { kind: 'bare', problem: 'bareNick' } : { kind: 'nick', name: rest };
     case 'help':
       return { kind: 'help' };
     case 'me':
-      return { kind: 'idle' };
+      return { kind: 'bare', problem: 'bareMe' };
     default:
       return { kind: 'unknown', command: `/${command}` };
   }

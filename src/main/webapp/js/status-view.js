@@ -71,11 +71,23 @@ export class StatusView {
   }
 
   #showConnection() {
-    const isHeld = this.#state === 'connected' && this.#storeAway !== '';
-    const text = isHeld ? this.#texts.notSending : this.#word;
-    this.#connection.dataset.state = isHeld ? 'held' : this.#state;
+    const held = this.#storeAway === '' ? '' : this.#heldWord;
+    const text = held || this.#word;
+    this.#connection.dataset.state = held === '' ? this.#state : 'held';
     if (this.#connectionText.textContent !== text) {
       this.#connectionText.textContent = text;
+    }
+  }
+
+  /** What the word of the connection leaves out while the store is away. */
+  get #heldWord() {
+    switch (this.#state) {
+      case 'connected':
+        return this.#texts.notSending;
+      case 'connecting':
+        return this.#texts.notEntered;
+      default:
+        return '';
     }
   }
 

@@ -40,3 +40,16 @@ export function storeOf(find) {
     },
   };
 }
+
+/**
+ * @param {string | null} text what a store has kept
+ * @returns {unknown[]} the list that it says; empty where it says none, since others may write there too
+ */
+export function listIn(text) {
+  try {
+    const list = JSON.parse(text ?? '[]');
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,6 +1,7 @@
 import { Backoff } from './backoff.js';
 import { systemClock } from './clock.js';
 import { CloseCode, Connection } from './connection.js';
+import { Identity } from './identity.js';
 import { Listeners } from './listeners.js';
 import { MemberList } from './member-list.js';
 import { Outbox } from './outbox.js';
@@ -10,7 +11,7 @@ import { RoomFeed } from './room-feed.js';
 import { RoomSender } from './room-sender.js';
 import { randomId, secretOf } from './secret.js';
 import { storeOf } from './storage.js';
-import { eventsOf, isForNow, isOfTheLog, pauseAfter, SUBPROTOCOL } from './wire.js';
+import { eventsOf, isOfTheLog, SUBPROTOCOL } from './wire.js';
 
 /**
  * @typedef {import('./wire.js').WireEvent} WireEvent
@@ -70,9 +71,9 @@ export class TeahouseClient {
   /** @type {Listeners<News>} */
   #listeners = new Listeners();
   #clock;
-  #secret;
   #connection;
   #requests;
+  #identity;
   #outbox;
   /** @type {Map<string, { feed: RoomFeed, sender: RoomSender, members: MemberList }>} */
   #rooms = new Map();
@@ -81,11 +82,6 @@ export class TeahouseClient {
   #state = 'closed';
   /** @type {ConnectionChange} */
   #told = { state: 'closed', attempts: 0 };
-  /** The name to be known by, empty to be given one. */
-  #wantedName;
-  #name = '';
-  /** @type {string | null} */
-  #member = null;
   /** @type {'up' | 'down'} */
   #redis = 'up';
   /** Changes with the connection, so that what is left of a batch is not taken for news of the next one. */
@@ -103,8 +99,6 @@ export class TeahouseClient {
     newId = randomId,
   }) {
     this.#clock = clock;
-    this.#wantedName = name;
-    this.#secret = secretOf(memberStore, newId);
     this.#connection = new Connection({
       address,
       openSocket,
@@ -125,6 +119,15 @@ export class TeahouseClient {
         }
       },
     });
+    this.#identity = new Identity({
+      secret: secretOf(memberStore, newId),
+      name,
+      requests: this.#requests,
+      clock,
+      onWelcome: (welcome) => this.#welcomed(welcome),
+      onName: (own) => this.#listeners.tell('name', { name: own }),
+      onRefused: (refused) => this.#listeners.tell('refused', refused),
+    });
     this.#outbox = new Outbox({
       store: outboxStore,
       clock,
@@ -138,12 +141,12 @@ export class TeahouseClient {
 
   /** The own member id, null before the first welcome. */
   get member() {
-    return this.#member;
+    return this.#identity.member;
   }
 
   /** The own name as the server knows it, empty before the first welcome. */
   get name() {
-    return this.#name;
+    return this.#identity.name;
   }
 
   /** How the connection is, as the last `connection` told. */
@@ -279,17 +282,11 @@ export class TeahouseClient {
    * @param {number} [limit] how many at most, up to 100
    * @returns {Promise<{ messages: readonly Message[], more: boolean }>} the oldest first; rejected with a RefusedError
    */
-  history(room, before, limit = 50) {
-    return new Promise((resolve, reject) => {
-      this.#requests.ask({ type: 'history', room: normalized(room), before, limit }, (answer) => {
-        if (answer?.type === 'history') {
-          this.#find(answer.messages);
-          resolve({ messages: answer.messages, more: answer.more });
-        } else {
-          reject(new RefusedError(answer?.code ?? 'lost'));
-        }
-      });
-    });
+  async history(room, before, limit = 50) {
+    const command = { type: 'history', room: normalized(room), before, limit };
+    const { messages, more } = await this.#answerTo(command, 'history');
+    this.#find(messages);
+    return { messages, more };
   }
 
   /**
@@ -298,18 +295,10 @@ export class TeahouseClient {
    * @returns {Promise<{ count: number, members: readonly Member[], next?: string }>} who is in the room, or a part of
    *     that; rejected with a RefusedError
    */
-  members(room, cursor) {
-    const command = { type: 'members', room: normalized(room) };
-    return new Promise((resolve, reject) => {
-      this.#requests.ask(cursor === undefined ? command : { ...command, cursor }, (answer) => {
-        if (answer?.type === 'members') {
-          const { count, members, next } = answer;
-          resolve({ count, members, next });
-        } else {
-          reject(new RefusedError(answer?.code ?? 'lost'));
-        }
-      });
-    });
+  async members(room, cursor) {
+    const command = { type: 'members', room: normalized(room), ...(cursor === undefined ? {} : { cursor }) };
+    const { count, members, next } = await this.#answerTo(command, 'members');
+    return { count, members, next };
   }
 
   /**
@@ -330,10 +319,24 @@ export class TeahouseClient {
    * @param {string} name
    */
   rename(name) {
-    this.#wantedName = name;
-    if (this.#state === 'connected') {
-      this.#rename(name);
-    }
+    this.#identity.rename(name);
+  }
+
+  /**
+   * @param {import('./wire.js').Command & Record<string, unknown>} command
+   * @param {string} type
+   * @returns {Promise<WireEvent>} the answer of that type; rejected with a RefusedError
+   */
+  #answerTo(command, type) {
+    return new Promise((resolve, reject) => {
+      this.#requests.ask(command, (answer) => {
+        if (answer?.type === type) {
+          resolve(answer);
+        } else {
+          reject(new RefusedError(answer?.code ?? 'lost'));
+        }
+      });
+    });
   }
 
   /**
@@ -375,7 +378,7 @@ export class TeahouseClient {
       feed,
       requests,
       clock,
-      sender: () => (this.#state === 'connected' && this.#redis === 'up' ? this.#member : null),
+      sender: () => (this.#state === 'connected' && this.#redis === 'up' ? this.member : null),
     });
     return { feed, sender, members };
   }
@@ -383,7 +386,7 @@ export class TeahouseClient {
   /** @param {import('./connection.js').SocketChange} change */
   #connectionChanged({ state, ...more }) {
     if (state === 'open') {
-      this.#hello(this.#wantedName);
+      this.#identity.connected();
       return;
     }
     this.#era += 1;
@@ -392,6 +395,7 @@ export class TeahouseClient {
       this.#longestUnderWay()?.tooBig();
     }
     this.#requests.lost();
+    this.#identity.disconnected();
     for (const { feed, sender, members } of this.#rooms.values()) {
       members.forget();
       feed.disconnected();
@@ -410,36 +414,12 @@ export class TeahouseClient {
       .sort((one, other) => other.textUnderWay.length - one.textUnderWay.length)[0];
   }
 
-  /** @param {string} name */
-  #hello(name) {
-    const hello = { type: 'hello', client: this.#secret };
-    this.#requests.ask(name === '' ? hello : { ...hello, name }, (answer) => {
-      if (answer?.type === 'welcome') {
-        this.#welcomed(answer, name);
-      } else if (answer !== null && name !== '') {
-        // Rather under another name than not at all.
-        this.#wantedName = '';
-        this.#listeners.tell('refused', { ...answer, command: 'hello' });
-        this.#hello('');
-      }
-    });
-  }
-
-  /**
-   * @param {WireEvent} welcome
-   * @param {string} name what was asked for
-   */
-  #welcomed(welcome, name) {
-    this.#member = welcome.member;
+  /** @param {WireEvent} welcome */
+  #welcomed(welcome) {
     this.#connection.keepAlive(Number(welcome.heartbeatMillis) || SILENCE);
     this.#setRedis('up');
     this.#change({ state: 'connected', attempts: 0 });
     this.#listeners.tell('welcome', welcome);
-    if (name === this.#wantedName) {
-      this.#setName(welcome.name);
-    } else {
-      this.#rename(this.#wantedName);
-    }
     for (const { feed } of this.#rooms.values()) {
       if (feed.state !== 'refused') {
         feed.join();
@@ -486,7 +466,7 @@ export class TeahouseClient {
 
   /** @param {WireEvent} event */
   #typing({ room = '', member, name }) {
-    if (member !== this.#member && this.#rooms.has(room)) {
+    if (member !== this.member && this.#rooms.has(room)) {
       this.#listeners.tell('typing', { room, member, name });
     }
   }
@@ -507,32 +487,6 @@ export class TeahouseClient {
     for (const message of messages) {
       this.#outbox.found(message);
     }
-  }
-
-  /** @param {string} name */
-  #rename(name) {
-    this.#requests.ask({ type: 'rename', name }, (answer) => {
-      if (answer === null || name !== this.#wantedName) {
-        // The next hello has it, or there was another rename since.
-      } else if (answer.type === 'renamed') {
-        this.#setName(answer.name);
-      } else if (isForNow(answer)) {
-        this.#clock.after(pauseAfter(answer), () => {
-          if (name === this.#wantedName && name !== this.#name) {
-            this.#rename(name);
-          }
-        });
-      } else {
-        this.#wantedName = this.#name;
-        this.#listeners.tell('refused', { ...answer, command: 'rename' });
-      }
-    });
-  }
-
-  /** @param {string} name */
-  #setName(name) {
-    this.#name = name;
-    this.#listeners.tell('name', { name });
   }
 
   /** @param {'up' | 'down'} redis */

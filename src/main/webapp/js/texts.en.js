@@ -30,10 +30,11 @@ export const texts = {
   connected: 'Connected',
   reconnecting: 'Reconnecting',
   notSending: 'Not sending',
+  notEntered: 'Not in the room yet',
   away: 'Not in the room',
   reconnectingBanner: 'Reconnecting. What you write is kept and goes out by itself.',
   storeAwayBanner: 'The room’s store is away. What you write is kept and goes out by itself.',
-  storeAwayJoining: 'The room’s store is away. You are in the room as soon as it is back.',
+  storeAwayJoining: 'The room’s store is away. You are in the room as soon as it is back, and what you write goes out then.',
 
   people: 'People',
   openPeople: (/** @type {string} */ count) => `People in the room: ${count}`,
@@ -87,7 +88,8 @@ export const texts = {
   namesOffered: 'Names are offered: arrow keys choose, Enter takes.',
   namesToCall: 'Names to call',
   help: '/me waves: says what you do\n/nick Name: changes your name\n//text: says what begins with a slash\n/help: shows this',
-  nothingDone: 'Write what you do behind /me.',
+  bareMe: 'Write what you do behind /me.',
+  bareNick: 'Write your new name behind /nick.',
   unknownCommand: (/** @type {string} */ command) =>
     `There is no command ${command}. /help shows those that there are.`,
   tooLong: (/** @type {string} */ bytes, /** @type {string} */ most) =>

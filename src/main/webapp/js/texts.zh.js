@@ -22,10 +22,11 @@ export const texts = {
   connected: '已连上',
   reconnecting: '正在重连',
   notSending: '暂时发不出',
+  notEntered: '还没进房间',
   away: '不在房间里',
   reconnectingBanner: '断线了，正在重连。你写的都留着，连上就自动发出。',
   storeAwayBanner: '房间暂时存不了消息。你写的都留着，好了就自动发出。',
-  storeAwayJoining: '房间暂时用不了，一恢复你就在里面了。',
+  storeAwayJoining: '房间暂时用不了，一恢复你就进去了，你写的也会发出。',
 
   people: '在座的',
   openPeople: (count) => `在座的 ${count} 人`,
@@ -74,7 +75,8 @@ export const texts = {
   namesOffered: '有可选的名字：方向键选，回车确定。',
   namesToCall: '可以@的人',
   help: '/me 挥挥手：说说你在做什么\n/nick 名字：改名字\n//文字：发出以 / 开头的话\n/help：看这几行',
-  nothingDone: '在 /me 后面写上你在做什么。',
+  bareMe: '在 /me 后面写上你在做什么。',
+  bareNick: '在 /nick 后面写上新名字。',
   unknownCommand: (command) => `没有 ${command} 这个命令。输入 /help 看看有哪些。`,
   tooLong: (bytes, most) => `太长了，发不出去：共 ${bytes} 字节，最多 ${most}。`,
 

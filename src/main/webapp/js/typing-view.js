@@ -51,8 +51,9 @@ export class TypingView {
     this.#forget(member);
   }
 
-  /** Nobody is, as far as is known. */
+  /** Nobody is, as far as is known: what comes is of another room. */
   clear() {
+    this.#done.clear();
     for (const member of [...this.#typing.keys()]) {
       this.#forget(member);
     }

@@ -43,9 +43,9 @@ export class Visits {
   /** @returns {import('./reading.js').Unread} in all rooms together */
   get unread() {
     const sum = { messages: 0, mentions: 0 };
-    for (const { unread } of this.#visits.values()) {
-      sum.messages += unread.messages;
-      sum.mentions += unread.mentions;
+    for (const { conversation } of this.#visits.values()) {
+      sum.messages += conversation.unread.messages;
+      sum.mentions += conversation.unread.mentions;
     }
     return sum;
   }
@@ -111,7 +111,7 @@ export class Visits {
     const { rooms } = this.#list;
     for (const [room, visit] of this.#visits) {
       if (rooms.includes(room)) {
-        visit.count();
+        visit.conversation.count();
       } else if (visit !== this.#shown) {
         visit.leave();
         this.#visits.delete(room);

@@ -6,7 +6,6 @@ import chat.teahouse.room.RoomEvent;
 import chat.teahouse.room.RoomHistory;
 import chat.teahouse.room.RoomName;
 import chat.teahouse.room.RoomReset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +43,6 @@ final class Room {
   private final RoomLog log;
   private final Arrivals arrivals = new Arrivals();
   private final RoomRequests requests = new RoomRequests();
-  private final List<Postponed> postponed = new ArrayList<>();
   private final Expectation expectation = new Expectation(EXPECT_NANOS);
   private final Readers readers = new Readers();
   private final CoalescingWindow window;
@@ -207,7 +205,7 @@ final class Room {
   /** Goes on with a replay after a while. */
   void requestAfter(Replay replay, long nanos) {
     synchronized (this) {
-      postponed.add(new Postponed(replay, nanoClock.getAsLong() + nanos));
+      requests.postpone(replay, nanoClock.getAsLong() + nanos);
     }
     loop.addAfter(this, nanos);
   }
@@ -258,7 +256,7 @@ final class Room {
   synchronized Work next(boolean storeAway) {
     long now = nanoClock.getAsLong();
     heedSignal();
-    postponed.removeIf(waiting -> now - waiting.dueNanos() >= 0 && requests.add(waiting.replay()));
+    requests.resume(now);
     lookForExpected(now);
     beginToReadIfDoubted(now);
     if (pacing.waits(readers, log.head(), now)) {
@@ -425,14 +423,6 @@ final class Room {
   synchronized Holding holding() {
     return new Holding(this, log.bytes(), usedNanos);
   }
-
-  /**
-   * A replay that cannot go on at the moment.
-   *
-   * @param replay what waits
-   * @param dueNanos until when
-   */
-  private record Postponed(Replay replay, long dueNanos) {}
 
   /**
    * How much a room held at one moment: a snapshot, so that rooms can be ordered by it.

@@ -14,17 +14,13 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * The newest events of one room on this node, in order: a part of the room's log. Bounded by
- * entries and by bytes when an event is added, except that the newest is kept; the oldest leave
- * first. What is made of them for sessions comes on top, and is told as growth too. Its indices are
- * this node's own and count all events since the log was made; a reset is followed by the messages
- * that it holds, and nothing older is kept with it. Each event is encoded once per wire in use,
- * when it is first asked for, and so is the message that several sessions are sent. Not
- * thread-safe: guarded by its room's lock.
+ * What this node has of one room's log, and how its sessions read it: a {@link Ring} of the newest
+ * events, and the messages that were made of them, which come on top and are told as growth too. A
+ * reset is followed by the messages that it holds, and nothing older is kept with it. Each event is
+ * encoded once per wire in use, when it is first asked for, and so is the message that several
+ * sessions are sent. Not thread-safe: guarded by its room's lock.
  */
 final class RoomLog {
-  private static final int INITIAL_SLOTS = 16;
-
   /** Who is writing takes at most this share of what is kept. */
   private static final int NOTES_SHARE = 8;
 
@@ -32,17 +28,9 @@ final class RoomLog {
   private static final long GONE = -1;
 
   private final int maxEntries;
-  private final long maxBytes;
   private final long batchBytes;
-  private final LongConsumer grown;
+  private final Ring ring;
   private final Batches batches;
-
-  /** The entry at index i stands in slot i modulo the length, which is a power of two. */
-  private LoggedEvent[] slots = new LoggedEvent[INITIAL_SLOTS];
-
-  private long tail;
-  private long head;
-  private long bytes;
 
   /** How many events there were that moved no position. */
   private long notes;
@@ -59,9 +47,8 @@ final class RoomLog {
    */
   RoomLog(int maxEntries, long maxBytes, long batchBytes, LongConsumer grown) {
     this.maxEntries = maxEntries;
-    this.maxBytes = maxBytes;
     this.batchBytes = batchBytes;
-    this.grown = grown;
+    this.ring = new Ring(maxEntries, maxBytes, grown);
     this.batches = new Batches(grown);
   }
 
@@ -80,12 +67,12 @@ final class RoomLog {
   }
 
   private long notesKept() {
-    return notes - notesBefore(tail);
+    return notes - notesBefore(ring.tail());
   }
 
   /** How many of the events before an index, from the tail to the head, moved no position. */
   long notesBefore(long index) {
-    return index == head ? notes : slots[slot(index)].notesBefore();
+    return index == ring.head() ? notes : ring.entry(index).notesBefore();
   }
 
   /** Begins anew behind a reset: whoever has not read it reads it next, instead of what was. */
@@ -103,16 +90,7 @@ final class RoomLog {
   }
 
   private void add(RoomEvent event) {
-    if (head - tail == slots.length) {
-      grow();
-    }
-    LoggedEvent entry = new LoggedEvent(event, notes);
-    slots[slot(head)] = entry;
-    head++;
-    count(entry.bytes());
-    while (head - tail > 1 && (head - tail > maxEntries || bytes > maxBytes)) {
-      dropOldest();
-    }
+    ring.add(new LoggedEvent(event, notes));
   }
 
   /** Where the room's log ends, as far as this node has it. */
@@ -122,35 +100,28 @@ final class RoomLog {
 
   /** Where the next event will stand. */
   long head() {
-    return head;
+    return ring.head();
   }
 
   /** Where the oldest kept event stands; the head if there is none. */
   long tail() {
-    return tail;
+    return ring.tail();
   }
 
   /** The memory that it takes, estimated: the kept events, and the messages made of the newest. */
   long bytes() {
-    return bytes + batches.bytes();
+    return ring.bytes() + batches.bytes();
   }
 
   /** Forgets all events; their indices are not used again. */
   void clear() {
-    slots = new LoggedEvent[INITIAL_SLOTS];
-    tail = head;
-    count(-bytes);
+    ring.clear();
     batches.clear();
-  }
-
-  /** The event at an index from the tail to below the head. */
-  RoomEvent get(long index) {
-    return slots[slot(index)].event();
   }
 
   /** Whether whoever has lost its place reads a reset next. */
   boolean beginsWithReset() {
-    return tail < head && get(tail) instanceof RoomReset;
+    return ring.tail() < ring.head() && ring.event(ring.tail()) instanceof RoomReset;
   }
 
   /**
@@ -160,7 +131,7 @@ final class RoomLog {
    * @param from from the tail to the head
    */
   Slice slice(long from, Wire wire) {
-    Optional<Batch> shared = batches.find(wire, from, head);
+    Optional<Batch> shared = batches.find(wire, from, ring.head());
     if (shared.isPresent()) {
       return slice(shared.get());
     }
@@ -168,8 +139,8 @@ final class RoomLog {
     long size = 0;
     long index = from;
     boolean full = false;
-    while (index < head && !full) {
-      Encoded event = encoded(index, wire);
+    while (index < ring.head() && !full) {
+      Encoded event = ring.encoded(index, wire);
       if (event != null && !events.isEmpty() && size + event.bytes() > batchBytes) {
         full = true;
       } else {
@@ -198,13 +169,14 @@ final class RoomLog {
    * @param reset how to go on from the head
    */
   Slice behind(long skipped, Wire wire, Supplier<RoomReset> reset) {
-    Optional<Batch> shared = batches.find(wire, GONE, head).filter(batch -> batch.next() >= tail);
+    Optional<Batch> shared =
+        batches.find(wire, GONE, ring.head()).filter(batch -> batch.next() >= ring.tail());
     if (shared.isPresent()) {
       return slice(shared.get());
     }
     String text = wire.behind(reset.get(), skipped);
     Message message = new Message(wire.message(List.of(text)));
-    Batch batch = new Batch(wire, GONE, head, message, 2 * Utf8.length(text), true);
+    Batch batch = new Batch(wire, GONE, ring.head(), message, 2 * Utf8.length(text), true);
     if (wire.isBatching()) {
       batches.keep(batch);
     }
@@ -212,21 +184,14 @@ final class RoomLog {
   }
 
   private Slice slice(Batch batch) {
-    return new Slice(Optional.of(batch.message()), batch.next(), batch.next() < head);
-  }
-
-  /** The event at an index as a wire writes it; null if the wire has no word for it. */
-  Encoded encoded(long index, Wire wire) {
-    LoggedEvent entry = slots[slot(index)];
-    long before = entry.bytes();
-    Encoded encoded = entry.encoded(wire);
-    count(entry.bytes() - before);
-    return encoded;
+    return new Slice(Optional.of(batch.message()), batch.next(), batch.next() < ring.head());
   }
 
   /** Where to read on after an index: behind the messages of a reset. */
-  long next(long index) {
-    return get(index) instanceof RoomReset reset ? index + 1 + reset.messages().size() : index + 1;
+  private long next(long index) {
+    return ring.event(index) instanceof RoomReset reset
+        ? index + 1 + reset.messages().size()
+        : index + 1;
   }
 
   /**
@@ -236,10 +201,10 @@ final class RoomLog {
    */
   long indexAfter(Position position) {
     if (position.equals(last)) {
-      return head;
+      return ring.head();
     }
-    for (long index = head - 1; index >= tail; index--) {
-      if (get(index) instanceof ChatMessage message) {
+    for (long index = ring.head() - 1; index >= ring.tail(); index--) {
+      if (ring.event(index) instanceof ChatMessage message) {
         if (message.position().equals(position)) {
           return index + 1;
         }
@@ -253,8 +218,8 @@ final class RoomLog {
 
   /** The id of the message with a seq; empty if it is not kept. */
   Optional<String> idAt(long seq) {
-    for (long index = head - 1; index >= tail; index--) {
-      if (get(index) instanceof ChatMessage message && message.position().seq() <= seq) {
+    for (long index = ring.head() - 1; index >= ring.tail(); index--) {
+      if (ring.event(index) instanceof ChatMessage message && message.position().seq() <= seq) {
         return Optional.of(message.position())
             .filter(position -> position.seq() == seq)
             .map(Position::id);
@@ -267,8 +232,8 @@ final class RoomLog {
   List<ChatMessage> newest(int limit, long maxBytes) {
     Deque<ChatMessage> newest = new ArrayDeque<>();
     long left = maxBytes;
-    for (long index = head - 1; index >= tail && newest.size() < limit; index--) {
-      if (get(index) instanceof ChatMessage message) {
+    for (long index = ring.head() - 1; index >= ring.tail() && newest.size() < limit; index--) {
+      if (ring.event(index) instanceof ChatMessage message) {
         left -= LoggedEvent.size(message);
         if (left < 0 && !newest.isEmpty()) {
           break;
@@ -287,42 +252,19 @@ final class RoomLog {
    */
   List<String> texts(List<ChatMessage> messages, Wire wire) {
     Deque<String> texts = new ArrayDeque<>();
-    long index = head - 1;
+    long index = ring.head() - 1;
     for (int i = messages.size() - 1; i >= 0; i--) {
       ChatMessage message = messages.get(i);
-      while (index >= tail && !isAtOrBefore(get(index), message.position())) {
+      while (index >= ring.tail() && !isAtOrBefore(ring.event(index), message.position())) {
         index--;
       }
-      boolean kept = index >= tail && get(index).equals(message);
-      texts.addFirst(kept ? encoded(index, wire).text() : wire.encode(message));
+      boolean kept = index >= ring.tail() && ring.event(index).equals(message);
+      texts.addFirst(kept ? ring.encoded(index, wire).text() : wire.encode(message));
     }
     return List.copyOf(texts);
   }
 
   private static boolean isAtOrBefore(RoomEvent event, Position position) {
     return event instanceof ChatMessage message && message.position().seq() <= position.seq();
-  }
-
-  private void dropOldest() {
-    count(-slots[slot(tail)].bytes());
-    slots[slot(tail)] = null;
-    tail++;
-  }
-
-  private void count(long more) {
-    bytes += more;
-    grown.accept(more);
-  }
-
-  private void grow() {
-    LoggedEvent[] larger = new LoggedEvent[2 * slots.length];
-    for (long index = tail; index < head; index++) {
-      larger[(int) (index & (larger.length - 1))] = slots[slot(index)];
-    }
-    slots = larger;
-  }
-
-  private int slot(long index) {
-    return (int) (index & (slots.length - 1));
   }
 }

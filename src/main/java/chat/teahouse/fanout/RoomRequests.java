@@ -1,7 +1,9 @@
 package chat.teahouse.fanout;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -11,6 +13,7 @@ import java.util.Queue;
  */
 final class RoomRequests {
   private final Queue<Work> waiting = new ArrayDeque<>();
+  private final List<Postponed> postponed = new ArrayList<>();
 
   void add(JoinRequest request) {
     waiting.add(new Work.Join(request));
@@ -20,8 +23,25 @@ final class RoomRequests {
     waiting.add(new Work.History(request));
   }
 
-  boolean add(Replay replay) {
-    return waiting.add(new Work.GoOn(replay));
+  void add(Replay replay) {
+    waiting.add(new Work.GoOn(replay));
+  }
+
+  /** Takes a replay that cannot go on before a time, by the room's clock. */
+  void postpone(Replay replay, long dueNanos) {
+    postponed.add(new Postponed(replay, dueNanos));
+  }
+
+  /** Takes up what was postponed until now. */
+  void resume(long nowNanos) {
+    postponed.removeIf(
+        each -> {
+          boolean isDue = nowNanos - each.dueNanos() >= 0;
+          if (isDue) {
+            add(each.replay());
+          }
+          return isDue;
+        });
   }
 
   /**
@@ -56,4 +76,12 @@ final class RoomRequests {
     }
     return new Work.Nothing();
   }
+
+  /**
+   * A replay that cannot go on at the moment.
+   *
+   * @param replay what waits
+   * @param dueNanos until when
+   */
+  private record Postponed(Replay replay, long dueNanos) {}
 }

@@ -11,17 +11,20 @@ import java.io.IOException;
  */
 final class Page {
   private static final String TEMPLATE = "/WEB-INF/page/index.html";
+  private static final String MISSING = "/WEB-INF/page/missing.html";
   private static final String FINGERPRINT = "{fingerprint}";
   private static final String ROOT = "{root}";
 
   private final Assets assets;
   private final Document atRoot;
   private final Document inFolder;
+  private final String missing;
 
-  private Page(Assets assets, Document atRoot, Document inFolder) {
+  private Page(Assets assets, Document atRoot, Document inFolder, String missing) {
     this.assets = assets;
     this.atRoot = atRoot;
     this.inFolder = inFolder;
+    this.missing = missing;
   }
 
   /**
@@ -33,9 +36,14 @@ final class Page {
    */
   static Page read(WarFiles files, PageSettings settings) throws IOException {
     Assets assets = Assets.read(files);
-    String template = new String(Assets.content(files, TEMPLATE), UTF_8);
-    String document = settings.filledInto(template.replace(FINGERPRINT, assets.fingerprint()));
-    return new Page(assets, document(document, "./"), document(document, "../"));
+    String document = settings.filledInto(template(files, TEMPLATE, assets));
+    String missing = template(files, MISSING, assets);
+    return new Page(assets, document(document, "./"), document(document, "../"), missing);
+  }
+
+  private static String template(WarFiles files, String path, Assets assets) throws IOException {
+    String template = new String(Assets.content(files, path), UTF_8);
+    return template.replace(FINGERPRINT, assets.fingerprint());
   }
 
   private static Document document(String template, String root) {
@@ -54,5 +62,14 @@ final class Page {
   /** The document one folder further down, where the rooms are. */
   Document inFolder() {
     return inFolder;
+  }
+
+  /**
+   * What stands where there is nothing, in UTF-8.
+   *
+   * @param root the way from there to the context root, relative, with a slash at its end
+   */
+  byte[] missing(String root) {
+    return missing.replace(ROOT, root).getBytes(UTF_8);
   }
 }

@@ -461,6 +461,7 @@ class PageIT {
     TestRedis redis = TestRedis.shared();
     try (ChatClient reader = client("away", "reader")) {
       PageVisitor mira = enter("away", "Mira");
+      PageVisitor jonas;
       redis.kill();
       try {
         reader.await(
@@ -476,9 +477,18 @@ class PageIT {
         assertThat(mira.pending("one")).containsText("Waiting for the room’s store…");
         assertThat(mira.pending("two")).containsText("Waiting for the room’s store…");
         mira.isIn("held");
+        jonas = VISITORS.open(server.http(), "away-too", "Jonas");
+        assertThat(jonas.find("#connection-text")).hasText("Not in the room yet");
+        jonas.write("I come late");
+        assertThat(jonas.pending("I come late")).containsText("Waiting for the room’s store…");
+        assertThat(jonas.find("#banner"))
+            .hasText(
+                "The room’s store is away. You are in the room as soon as it is back, and what you"
+                    + " write goes out then.");
       } finally {
         redis.restart();
       }
+      jonas.sees("I come late");
       mira.sees("two");
       assertThat(mira.find("#banner")).isHidden();
       assertThat(mira.pending()).hasCount(0);

@@ -9,6 +9,7 @@ import chat.teahouse.harness.ServerUnderTest;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,6 +72,18 @@ class PageLinksIT {
     jonas.find("#scroller").evaluate("each => { each.scrollTop = each.scrollHeight; }");
     jonas.page().evaluate("(to) => { location.href = to; }", address);
     assertThat(found).isInViewport();
+  }
+
+  @Test
+  void theLinkIsInTheAddressBarWhereItCannotBeCopied() {
+    PageVisitor mira = VISITORS.enter(server.http(), room, "Mira");
+    mira.say("this one");
+    mira.page()
+        .evaluate(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')); }");
+    link(mira, "this one").click();
+    assertThat(mira.find("#log .message-found")).hasText(Pattern.compile("this one"));
+    assertEquals(link(mira, "this one").evaluate("each => each.href"), mira.page().url());
   }
 
   @Test

@@ -137,6 +137,53 @@ class PageOutageIT {
     mira.say("good morning");
   }
 
+  @Test
+  void aPageInTheBackgroundIsCompleteWhenItIsLookedAtAgain() {
+    PageVisitor mira = enter("background", "Mira");
+    mira.page().clock().install();
+    show(mira, false);
+    try (ChatClient reader = client("background")) {
+      // The browser lets the timers of such a page run once per minute.
+      for (int minute = 1; minute <= 5; minute++) {
+        reader.send("minute " + minute);
+        reader.await("reader: minute " + minute);
+        mira.sees("minute " + minute);
+        mira.page().clock().fastForward(Duration.ofMinutes(1).toMillis());
+      }
+      mira.isIn("connected");
+    }
+    assertThat(mira.page()).hasTitle("(6) background · Teahouse");
+    // Now a connection is lost, and the next attempt is a minute away.
+    double soon = (Double) mira.page().evaluate("() => Date.now() + 1000.5");
+    mira.page().clock().pauseAt((long) soon);
+    node.restart();
+    isReconnecting(mira);
+    try (ChatClient reader = client("background")) {
+      reader.send("the last one");
+      reader.await("reader: the last one");
+    }
+    show(mira, true);
+    mira.isIn("connected");
+    mira.page().clock().resume();
+    mira.sees("the last one");
+    assertThat(mira.page()).hasTitle("background · Teahouse");
+    assertThat(mira.said()).hasCount(1 + 1 + 5 + 1 + 1);
+  }
+
+  /** The browser tells the page that it is in the foreground, or not. */
+  private static void show(PageVisitor visitor, boolean shown) {
+    visitor
+        .page()
+        .evaluate(
+            """
+            shown => {
+              Object.defineProperty(document, 'hidden', { configurable: true, value: !shown });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }
+            """,
+            shown);
+  }
+
   private static JsonObject state(String state) {
     JsonObject parameters = new JsonObject();
     parameters.addProperty("state", state);

@@ -125,6 +125,37 @@ class PagePeopleIT {
   }
 
   @Test
+  void whoIgnoresSomebodyGoesOnReadingWhereTheyWere() {
+    PageVisitor mira = enter("Mira");
+    try (ChatClient anna = plain("Anna");
+        ChatClient ben = plain("Ben");
+        ChatClient carl = plain("Carl")) {
+      for (int i = 0; i < 15; i++) {
+        anna.send("anna " + i);
+        anna.await("Anna: anna " + i);
+        ben.send("ben " + i);
+        ben.await("Ben: ben " + i);
+      }
+      // There is enough below to read on.
+      for (int i = 0; i < 20; i++) {
+        carl.send("carl " + i);
+      }
+      mira.sees("carl 19");
+      Locator line =
+          mira.find("#log .message").filter(new Locator.FilterOptions().setHasText("ben 7"));
+      line.evaluate("each => each.scrollIntoView({ block: 'start' })");
+      ben.send("below");
+      assertThat(mira.find("#newer")).hasText("1 new message");
+      double before = line.boundingBox().y;
+      mira.page().getByLabel("Ignore Anna").click();
+      assertThat(mira.said()).hasCount(1 + 15 + 20 + 1);
+      assertEquals(before, line.boundingBox().y, 1);
+      assertThat(mira.find("#newer")).hasText("1 new message");
+      assertThat(mira.find("#log .divider-new + .message")).containsText("below");
+    }
+  }
+
+  @Test
   void namesThatLookAlikeAreToldApart() {
     PageVisitor mira = enter("Mira");
     try (ChatClient one = plain("Anna");

@@ -178,4 +178,17 @@ class PageRoomsIT {
     assertThat(mira.find("#room-name")).hasText(garden);
     assertEquals(true, mira.page().evaluate("() => globalThis.isSame"));
   }
+
+  @Test
+  void aLinkThatNoRoomCanHaveLeadsToTheLobby() {
+    PageVisitor mira = VISITORS.enter(server.http(), kitchen, "Mira");
+    mira.say("come to " + server.http() + "r/%7Bno%7D");
+    mira.find("#log a.link").click();
+    assertThat(mira.find("#room-name")).hasText("lobby");
+    assertThat(mira.find("#log .notice:not(.notice-presence)"))
+        .containsText("No room can be called “{no}”");
+    assertEquals(server.http().toString(), mira.page().url());
+    mira.page().goBack();
+    assertThat(mira.find("#room-name")).hasText(kitchen);
+  }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page and its assets say to browsers and caches, as it goes over the wire. */
 @OnServer
@@ -76,11 +78,34 @@ class PageSecurityIT {
     assertSafe(room);
     assertEquals("no-cache", header(room, "Cache-Control"));
     assertEquals(lobby.body().replace("\"./", "\"../"), room.body());
-    for (String path : new String[] {"/r", "/r/", "/r/a/b", "/r/a/"}) {
-      HttpResponse<String> none = get(server.http().resolve(path));
-      assertEquals(404, none.statusCode(), path);
-      assertSafe(none);
-    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/r, /", "/r/, /", "/r/%E8%8C%B6/, /r/%E8%8C%B6", "/r/a;b/, /r/a;b"})
+  void aSlashTooManyOrARoomTooFewIsMended(String path, String mended) throws Exception {
+    URI asked = server.http().resolve(path);
+    HttpResponse<String> response = get(asked);
+    assertEquals(302, response.statusCode());
+    assertEquals(server.http().resolve(mended), asked.resolve(header(response, "Location")));
+    assertSafe(response);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/foo, ./",
+    "/foo/bar, ./../",
+    "/r/a/b, ./../../",
+    "/r/a/b/, ./../../../",
+    "/missing, ./"
+  })
+  void whereThereIsNothingThePageItselfSaysSo(String path, String root) throws Exception {
+    HttpResponse<String> none = get(server.http().resolve(path));
+    assertEquals(404, none.statusCode());
+    assertEquals("text/html;charset=utf-8", mediaType(none));
+    assertEquals("no-store", header(none, "Cache-Control"));
+    assertTrue(none.body().contains("There is nothing at this address."), none.body());
+    assertTrue(none.body().contains("<a class=\"link\" href=\"" + root + "\">"), none.body());
+    assertSafe(none);
   }
 
   @Test

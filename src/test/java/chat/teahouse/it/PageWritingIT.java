@@ -56,6 +56,20 @@ class PageWritingIT {
   }
 
   @Test
+  void aNameThatIsCalledLateTakesTheBlankBehindIt() {
+    PageVisitor mira = enter("late-call", "Mira");
+    enter("late-call", "Jonas");
+    assertThat(mira.find("#people-list .person")).hasCount(2);
+    mira.composer().fill("ask  now");
+    mira.composer().evaluate("each => { each.focus(); each.setSelectionRange(4, 4); }");
+    mira.page().keyboard().type("@jo");
+    mira.page().keyboard().press("Enter");
+    assertThat(mira.composer()).hasValue("ask @Jonas now");
+    mira.page().keyboard().type("right ");
+    assertThat(mira.composer()).hasValue("ask @Jonas right now");
+  }
+
+  @Test
   void anActionIsToldWithTheName() {
     PageVisitor mira = enter("actions", "Mira");
     PageVisitor jonas = enter("actions", "Jonas");

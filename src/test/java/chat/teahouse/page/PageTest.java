@@ -25,6 +25,7 @@ class PageTest {
   private final FilesInMemory files =
       new FilesInMemory()
           .with(TEMPLATE, "<script src=\"{root}assets/{fingerprint}/js/main.js\"></script>")
+          .with("/WEB-INF/page/missing.html", "<a href=\"{root}\">{fingerprint}</a>")
           .with("/js/main.js", "import './a/b.js';")
           .with("/js/a/b.js", "")
           .with("/css/base.css", "p { color: green }");
@@ -41,6 +42,16 @@ class PageTest {
     assertEquals(
         "<script src=\"../assets/" + fingerprint + "/js/main.js\"></script>",
         new String(page.inFolder().content(), UTF_8));
+  }
+
+  @Test
+  void showsTheWayFromWhereThereIsNothing() throws IOException {
+    Page page = Page.read(files, SETTINGS);
+
+    String fingerprint = page.assets().fingerprint();
+    assertEquals(
+        "<a href=\"./../../\">" + fingerprint + "</a>",
+        new String(page.missing("./../../"), UTF_8));
   }
 
   @Test
