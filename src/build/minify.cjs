@@ -5,7 +5,7 @@
  *   node minify.cjs <src/main/webapp> <the folder of UglifyJS> <where it goes>
  */
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join, relative } = require('node:path');
 
 const [webapp, uglify, target] = process.argv.slice(2);
 const { minify } = require(join(uglify, 'tools', 'node.js'));
@@ -44,8 +44,11 @@ function markup(text) {
 // What is not there any more is not served any more.
 rmSync(target, { recursive: true, force: true });
 for (const [folder, lighten] of Object.entries(FOLDERS)) {
-  mkdirSync(join(target, folder), { recursive: true });
-  for (const file of readdirSync(join(webapp, folder))) {
-    writeFileSync(join(target, folder, file), lighten(readFileSync(join(webapp, folder, file), 'utf8')));
+  for (const file of readdirSync(join(webapp, folder), { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) {
+      const path = join(relative(webapp, file.parentPath), file.name);
+      mkdirSync(dirname(join(target, path)), { recursive: true });
+      writeFileSync(join(target, path), lighten(readFileSync(join(webapp, path), 'utf8')));
+    }
   }
 }

@@ -1,41 +1,41 @@
-import { Calendar } from './calendar.js';
-import { chime } from './chime.js';
-import { systemClock } from './clock.js';
-import { Composer } from './composer.js';
-import { CopiedLink } from './copied-link.js';
-import { byId } from './dom.js';
-import { Drafts } from './drafts.js';
-import { Drawer } from './drawer.js';
-import { EmptyRoom } from './empty-room.js';
-import { fillIn, languageFor } from './i18n.js';
-import { Ignored } from './ignored.js';
-import { IgnoredView } from './ignored-view.js';
-import { keepAboveKeyboard } from './keyboard.js';
-import { LogView } from './log-view.js';
-import { MentionMenu } from './mention-menu.js';
-import { NameEditor } from './name-editor.js';
-import { Navigation } from './navigation.js';
-import { Notifier } from './notifier.js';
-import { OutboxView } from './outbox-view.js';
-import { OwnName } from './own-name.js';
-import { PageTitle } from './page-title.js';
-import { PeopleView } from './people-view.js';
-import { ReadMarks } from './read-marks.js';
-import { Renewal, fingerprintOf } from './renewal.js';
-import { messageAddress, socketAddress } from './room.js';
-import { RoomList } from './room-list.js';
-import { RoomOpener } from './room-opener.js';
-import { RoomsView } from './rooms-view.js';
-import { Settings } from './settings.js';
-import { SettingsView } from './settings-view.js';
-import { StatusView } from './status-view.js';
-import { storeOf } from './storage.js';
-import { TeahouseClient } from './teahouse-client.js';
-import { TypingSignal } from './typing-signal.js';
-import { TypingView } from './typing-view.js';
-import { Visit } from './visit.js';
-import { Visitor } from './visitor.js';
-import { Visits } from './visits.js';
+import { systemClock } from './client/clock.js';
+import { storeOf } from './client/storage.js';
+import { TeahouseClient } from './client/teahouse-client.js';
+import { Composer } from './composer/composer.js';
+import { Drafts } from './composer/drafts.js';
+import { MentionMenu } from './composer/mention-menu.js';
+import { OutboxView } from './composer/outbox-view.js';
+import { fillIn, languageFor } from './language/i18n.js';
+import { Calendar } from './log/calendar.js';
+import { CopiedLink } from './log/copied-link.js';
+import { LogView } from './log/log-view.js';
+import { byId } from './page/dom.js';
+import { Drawer } from './page/drawer.js';
+import { keepAboveKeyboard } from './page/keyboard.js';
+import { PageTitle } from './page/page-title.js';
+import { Renewal, fingerprintOf } from './page/renewal.js';
+import { StatusView } from './page/status-view.js';
+import { IgnoredView } from './people/ignored-view.js';
+import { Ignored } from './people/ignored.js';
+import { PeopleView } from './people/people-view.js';
+import { TypingSignal } from './people/typing-signal.js';
+import { TypingView } from './people/typing-view.js';
+import { messageAddress, socketAddress } from './rooms/addresses.js';
+import { EmptyRoom } from './rooms/empty-room.js';
+import { Navigation } from './rooms/navigation.js';
+import { ReadMarks } from './rooms/read-marks.js';
+import { RoomList } from './rooms/room-list.js';
+import { RoomOpener } from './rooms/room-opener.js';
+import { RoomsView } from './rooms/rooms-view.js';
+import { Visit } from './rooms/visit.js';
+import { Visits } from './rooms/visits.js';
+import { chime } from './settings/chime.js';
+import { Notifier } from './settings/notifier.js';
+import { SettingsView } from './settings/settings-view.js';
+import { Settings } from './settings/settings.js';
+import { NameEditor } from './visitor/name-editor.js';
+import { OwnName } from './visitor/own-name.js';
+import { Visitor } from './visitor/visitor.js';
 
 const store = storeOf(() => localStorage);
 const settings = new Settings(store);
@@ -221,7 +221,7 @@ function dress() {
   dataset.density = settings.get('density');
 }
 
-/** @param {import('./member-list.js').Member} member who is ignored from now on, or not any more */
+/** @param {import('./client/member-list.js').Member} member who is ignored from now on, or not any more */
 function ignore(member) {
   ignored.toggle(member);
   showIgnored();

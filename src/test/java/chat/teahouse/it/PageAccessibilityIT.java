@@ -120,6 +120,12 @@ class PageAccessibilityIT {
     mira.isIn("left");
     assertThat(mira.pending()).containsText("Not sent.");
     assertAccessible(mira, "left");
+    mira.context().setOffline(false);
+    mira.page().navigate(server.http() + "no/such/page");
+    assertThat(mira.find("h1")).containsText("There is nothing at this address.");
+    assertAccessible(mira, "nothing");
+    mira.find("a.link").click();
+    mira.isIn("connected");
   }
 
   private static void openSettings(PageVisitor visitor, Sight sight) {

@@ -86,7 +86,7 @@ final class PageVisitor implements AutoCloseable {
         text.startsWith("WebSocket connection to")
             // What else the page asked for at that moment: its icon, or whether it is still
             // current.
-            || text.startsWith("Failed to load resource: net::ERR_");
+            || text.startsWith("Failed to load resource: ");
     if (List.of("error", "warning").contains(message.type()) && !(outageIsExpected && isOutage)) {
       complaints.add(message.type() + ": " + message.text());
     }

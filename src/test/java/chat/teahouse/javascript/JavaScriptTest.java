@@ -32,7 +32,7 @@ class JavaScriptTest {
     // No package.json says that these are modules, as none says so to the browser: Node finds out
     // itself.
     arguments.add("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON");
-    try (Stream<Path> files = Files.list(TESTS)) {
+    try (Stream<Path> files = Files.walk(TESTS)) {
       files
           .map(Path::toString)
           .filter(file -> file.endsWith(".test.js"))

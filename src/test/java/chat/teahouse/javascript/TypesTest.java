@@ -44,7 +44,7 @@ class TypesTest {
   void aWrongTypeIsFound(@TempDir Path scripts) throws Exception {
     Path config = scripts.resolve("tsconfig.json");
     Files.writeString(
-        config, Files.readString(CONFIG).replace("../../main/webapp/js/*.js", "*.js"));
+        config, Files.readString(CONFIG).replace("../../main/webapp/js/**/*.js", "*.js"));
     Files.writeString(
         scripts.resolve("wrong.js"),
         "/** @param {string} text */\nexport function half(text) {\n  return text / 2;\n}\n");
