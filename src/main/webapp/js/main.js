@@ -99,7 +99,12 @@ const composer = new Composer({
   onTyping: (text) => visits.shown?.writes(text),
   onDraft: (draft) => drafts.keep(visits.shown?.room ?? '', draft),
 });
-const copiedLink = new CopiedLink(texts, systemClock);
+const copiedLink = new CopiedLink({
+  texts,
+  clock: systemClock,
+  // There it can be copied by hand.
+  onDenied: (address) => navigation.goTo(address),
+});
 const views = {
   composer,
   log: new LogView({
@@ -284,7 +289,7 @@ document.addEventListener('keydown', (event) => {
   }
 });
 addEventListener('storage', ({ key }) => {
-  // Another tab has changed it, or all there was.
+  // Another tab has changed it, or emptied the store.
   ownName.refresh();
   visits.refresh();
   if (key === Ignored.KEY || key === null) {

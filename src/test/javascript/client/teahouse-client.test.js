@@ -1269,6 +1269,8 @@ describe('rename', () => {
 
     assert.deepEqual(told('name'), [{ name: 'Mira on the road' }]);
     assert.equal(server.link.name, 'Mira on the road');
+    // Whoever is in the room is told the name.
+    assert.deepEqual(server.commands.map(({ type }) => type), ['hello', 'rename', 'join']);
   });
 
   test('isTheLastOfSeveral', () => {

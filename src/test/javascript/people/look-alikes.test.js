@@ -66,7 +66,8 @@ test('isAtEaseWithACrowdOfOneName', () => {
   const tails = new Set(members.map((member) => lookAlikes.tailOf(member, 'Ann')));
 
   assert.equal(tails.size, members.length);
-  assert.ok(others.length < members.length, `${others.length}`);
+  // Each time all lines are looked at anew: for one in eight.
+  assert.ok(others.length < 9_000 / 8, `${others.length}`);
 });
 
 test('doesNotGrowWithoutEnd', () => {

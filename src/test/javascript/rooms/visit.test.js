@@ -31,6 +31,8 @@ let typed;
 let readSeq;
 let ignored;
 let tails;
+/** What is read out beside the log. */
+let readOut;
 /** The messages to which the log went. */
 let found;
 
@@ -46,6 +48,7 @@ function load() {
   heard = [];
   nicks = [];
   tails = [];
+  readOut = [];
   found = [];
   people = null;
   typing = new Map();
@@ -88,13 +91,17 @@ function load() {
         replace(all, about) {
           readSeq = about.readSeq;
           messages = [...all];
-          log = all.map(line);
+          log = [...all.map(line), ...about.notices.map((text) => `* ${text}`)];
           hasEarlier = about.more;
         },
-        refill(all) {
-          messages = [...all];
-          log = all.map(line);
+        refill(all, extent) {
+          this.replace(all, { ...extent, readSeq, notices: ['refilled'] });
         },
+        remove(isUnwanted) {
+          messages = messages.filter((message) => !isUnwanted(message));
+          log = messages.map(line);
+        },
+        readOut: (text) => readOut.push(text),
         prepend(all, { more }) {
           messages.unshift(...all);
           log.unshift(...all.map(line));
@@ -628,6 +635,7 @@ describe('a room that is not shown', () => {
     assert.deepEqual(visit.conversation.unread, { messages: 1, mentions: 0 });
     visit.show();
     assert.deepEqual(log, ['two', `* ${texts.resetAway}`]);
+    assert.deepEqual(readOut, [texts.resetAway]);
     visit.hide();
     visit.show();
 
@@ -664,6 +672,8 @@ test('aNoticeOutlastsTheFirstPage', () => {
   enter();
 
   assert.deepEqual(log, ['before', '* read this']);
+  // It was read out when it came.
+  assert.deepEqual(readOut, []);
 });
 
 test('asksToBeCalledOtherwise', () => {
@@ -705,7 +715,7 @@ describe('somebody who is ignored', () => {
     ignored.toggle(ann);
     visit.ignoredChanged();
 
-    assert.deepEqual(log, ['hello', 'tea?', 'still there?']);
+    assert.deepEqual(log, ['hello', 'tea?', 'still there?', '* refilled']);
   });
 });
 

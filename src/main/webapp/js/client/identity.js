@@ -8,6 +8,7 @@ export class Identity {
   #requests;
   #clock;
   #onWelcome;
+  #onKnown;
   #onName;
   #onRefused;
   /** The name to be known by, empty to be given one. */
@@ -24,16 +25,18 @@ export class Identity {
    * @param {string} options.name empty to be given one
    * @param {import('./requests.js').Requests} options.requests
    * @param {import('./clock.js').Clock} options.clock
-   * @param {(welcome: WireEvent) => void} options.onWelcome the server knows the visitor from now on
+   * @param {(welcome: WireEvent) => void} options.onWelcome the server has let the visitor in
+   * @param {() => void} options.onKnown it knows their name too, as far as that was told
    * @param {(name: string) => void} options.onName the server has told the own name
    * @param {(refused: WireEvent & { command: 'hello' | 'rename' }) => void} options.onRefused one cannot go by that name
    */
-  constructor({ secret, name, requests, clock, onWelcome, onName, onRefused }) {
+  constructor({ secret, name, requests, clock, onWelcome, onKnown, onName, onRefused }) {
     this.#secret = secret;
     this.#wantedName = name;
     this.#requests = requests;
     this.#clock = clock;
     this.#onWelcome = onWelcome;
+    this.#onKnown = onKnown;
     this.#onName = onName;
     this.#onRefused = onRefused;
   }
@@ -88,14 +91,13 @@ export class Identity {
   #welcomed(welcome, name) {
     this.#member = welcome.member;
     this.#isKnown = true;
-    // Before any room is joined, which would tell the name.
-    if (name !== this.#wantedName) {
-      this.#rename(this.#wantedName);
-    }
     this.#onWelcome(welcome);
     if (name === this.#wantedName) {
       this.#setName(welcome.name);
+    } else {
+      this.#rename(this.#wantedName);
     }
+    this.#onKnown();
   }
 
   /** @param {string} name */

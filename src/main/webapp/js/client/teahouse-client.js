@@ -125,6 +125,8 @@ export class TeahouseClient {
       requests: this.#requests,
       clock,
       onWelcome: (welcome) => this.#welcomed(welcome),
+      // Not before: whoever is in the room is told the name.
+      onKnown: () => this.#joinAll(),
       onName: (own) => this.#listeners.tell('name', { name: own }),
       onRefused: (refused) => this.#listeners.tell('refused', refused),
     });
@@ -420,6 +422,9 @@ export class TeahouseClient {
     this.#setRedis('up');
     this.#change({ state: 'connected', attempts: 0 });
     this.#listeners.tell('welcome', welcome);
+  }
+
+  #joinAll() {
     for (const { feed } of this.#rooms.values()) {
       if (feed.state !== 'refused') {
         feed.join();

@@ -56,15 +56,13 @@ export class Batch {
     this.#waiting = [];
   }
 
-  /**
-   * The log changes now.
-   *
-   * @returns {boolean} whether it was calm: in a busy room lines that fade in would never be there
-   */
+  /** Whether the log has not changed for a while: in a busy room lines that fade in would never be there. */
+  get isCalm() {
+    return performance.now() - this.#changedAt > CALM;
+  }
+
+  /** The log changes now. */
   changed() {
-    const now = performance.now();
-    const isCalm = now - this.#changedAt > CALM;
-    this.#changedAt = now;
-    return isCalm;
+    this.#changedAt = performance.now();
   }
 }

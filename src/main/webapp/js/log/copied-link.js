@@ -8,23 +8,27 @@ const SHOWN = 2_000;
 export class CopiedLink {
   #texts;
   #clock;
+  #onDenied;
   /** Ends what is said beside a link. */
   #end = () => {};
   #announcer = byId('announcer', HTMLElement);
 
   /**
-   * @param {import('../language/i18n.js').Texts} texts
-   * @param {import('../client/clock.js').Clock} clock
+   * @param {object} options
+   * @param {import('../language/i18n.js').Texts} options.texts
+   * @param {import('../client/clock.js').Clock} options.clock
+   * @param {(address: string) => void} options.onDenied the browser does not let the page copy it
    */
-  constructor(texts, clock) {
+  constructor({ texts, clock, onDenied }) {
     this.#texts = texts;
     this.#clock = clock;
+    this.#onDenied = onDenied;
   }
 
   /**
    * @param {HTMLAnchorElement} link
-   * @returns {boolean} whether there is a clipboard to copy to. Elsewhere, and where that is not allowed, the browser
-   *     goes to the address, which can be copied by hand then
+   * @returns {boolean} whether there is a clipboard to copy to: elsewhere the browser goes to the address, which can be
+   *     copied by hand then
    */
   take(link) {
     const canCopy = navigator.clipboard !== undefined;
@@ -45,8 +49,8 @@ export class CopiedLink {
         cancel();
         delete link.dataset.copied;
       };
-    } else {
-      location.assign(link.href);
+    } else if (link.isConnected) {
+      this.#onDenied(link.href);
     }
   }
 }

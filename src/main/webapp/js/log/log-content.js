@@ -11,7 +11,7 @@ const MAX_PRESENCE = 160;
 export class LogContent {
   #log = byId('log', HTMLElement);
   #messageLines = this.#log.getElementsByClassName('message');
-  #newLines;
+  #beginStretch;
   #calendar;
   /** @type {WeakMap<Element, Message>} */
   #messages = new WeakMap();
@@ -26,9 +26,9 @@ export class LogContent {
    * @param {(message: Message) => string} addressOf
    */
   constructor(texts, calendar, addressOf) {
-    this.#newLines = () => new LogLines(texts, calendar, addressOf);
+    this.#beginStretch = () => new LogLines(texts, calendar, addressOf);
     this.#calendar = calendar;
-    this.#lines = this.#newLines();
+    this.#lines = this.#beginStretch();
   }
 
   /** How many lines there are, of all kinds. */
@@ -61,29 +61,38 @@ export class LogContent {
   }
 
   /**
+   * @param {(message: Message) => boolean} isMeant
+   * @returns {number} how many messages are meant
+   */
+  count(isMeant) {
+    return this.#linesWith(isMeant).length;
+  }
+
+  /**
    * @param {number} seq
    * @returns {Element | undefined} the line of the first message that has at least this seq
    */
   lineFrom(seq) {
-    return [...this.#messageLines].find((line) => (this.messageOf(line)?.seq ?? 0) >= seq);
+    return this.#linesWith((message) => message.seq >= seq)[0];
   }
 
   /**
    * @param {Element} line
-   * @returns {number} the seq of the message there or of the next one, Infinity where there is none
+   * @param {(message: Message) => boolean} isMeant
+   * @returns {Element | null} this line or the next one with a message that is meant
    */
-  seqFrom(line) {
+  messageLineFrom(line, isMeant) {
     /** @type {Element | null} */
     let each = line;
-    while (each !== null && !this.#messages.has(each)) {
+    while (each !== null && !this.#has(each, isMeant)) {
       each = each.nextElementSibling;
     }
-    return this.messageOf(each ?? undefined)?.seq ?? Infinity;
+    return each;
   }
 
   clear() {
     this.#log.replaceChildren();
-    this.#lines = this.#newLines();
+    this.#lines = this.#beginStretch();
   }
 
   /**
@@ -132,7 +141,7 @@ export class LogContent {
    */
   prepend(messages, firstNew) {
     const later = this.#lines;
-    this.#lines = this.#newLines();
+    this.#lines = this.#beginStretch();
     /** @type {HTMLElement | null} */
     let newLine = null;
     const lines = messages.flatMap((message) => {
@@ -164,6 +173,13 @@ export class LogContent {
     }
   }
 
+  /** @param {(message: Message) => boolean} isUnwanted these go; all that members said under one name goes together */
+  remove(isUnwanted) {
+    for (const line of this.#linesWith(isUnwanted)) {
+      line.remove();
+    }
+  }
+
   /** @param {(message: Message) => string} tailOf the tails, of which some are others now */
   showTails(tailOf) {
     for (const line of this.#messageLines) {
@@ -173,6 +189,20 @@ export class LogContent {
         tail.textContent = tailOf(message);
       }
     }
+  }
+
+  /** @param {(message: Message) => boolean} isMeant */
+  #linesWith(isMeant) {
+    return [...this.#messageLines].filter((line) => this.#has(line, isMeant));
+  }
+
+  /**
+   * @param {Element} line
+   * @param {(message: Message) => boolean} isMeant
+   */
+  #has(line, isMeant) {
+    const message = this.#messages.get(line);
+    return message !== undefined && isMeant(message);
   }
 
   /**
@@ -214,7 +244,7 @@ export class LogContent {
     const divider = this.#log.querySelector('.divider:not(.divider-new)');
     const day = divider && this.#days.get(divider);
     if (day && sameDay(day.at, at)) {
-      day.line.remove();
+      divider.remove();
     }
   }
 }

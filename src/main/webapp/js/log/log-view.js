@@ -14,6 +14,10 @@ import { RovingFocus } from './roving-focus.js';
  * @typedef {object} Extent
  * @property {boolean} more whether there are older messages than these
  * @property {number | null} firstSeq from there on these are all, but for what the reader does not want to see
+ *
+ * @typedef {object} Reading
+ * @property {number} readSeq the messages up to this one are not new to the reader
+ * @property {string[]} notices what is to be known of them
  */
 
 /** How many lines the log has at most, beyond which the oldest groups go; and while somebody reads older ones. */
@@ -35,6 +39,7 @@ export class LogView {
   #scroller = byId('scroller', HTMLElement);
   #log = byId('log', HTMLElement);
   #empty = byId('empty', HTMLElement);
+  #announcer = byId('announcer', HTMLElement);
   #place = new ReaderPlace(this.#log);
   #times = new RovingFocus(this.#log, 'message-time');
   #content;
@@ -142,21 +147,31 @@ export class LogView {
     this.#content.appendPresence(text, this.#isCalm);
   }
 
+  /**
+   * Reads out what stands in the log already: while it is filled it is not live.
+   *
+   * @param {string} text
+   */
+  readOut(text) {
+    this.#announcer.textContent = text;
+  }
+
   /** Shows nothing, until it is told what. */
   clear() {
-    this.replace([], { more: false, firstSeq: null, readSeq: Infinity });
+    this.replace([], { more: false, firstSeq: null, readSeq: Infinity, notices: [] });
     this.#empty.hidden = true;
   }
 
   /**
-   * Shows these in place of all that was shown, from the first that is new to the reader, or the end.
+   * Shows these in place of all that was shown, from the first that is new to the reader, or the end. The notices
+   * stand there. None of it is read out.
    *
    * @param {readonly Message[]} messages
-   * @param {Extent & { readSeq: number }} about readSeq: the messages up to this one are not new to the reader
+   * @param {Extent & Reading} about
    */
-  replace(messages, { more, firstSeq, readSeq }) {
-    this.#newer.clear();
-    this.#fill(messages, { more, firstSeq, readSeq, belowSeq: readSeq });
+  replace(messages, about) {
+    this.#fill(messages, about);
+    this.#countNewer(about.readSeq + 1);
     this.#place.restart();
     const newLine = this.#newMark.line;
     if (newLine !== null) {
@@ -166,25 +181,30 @@ export class LogView {
   }
 
   /**
-   * Shows these in place of all that was shown, with the reader where they are: of the same messages others are wanted.
+   * Shows these in place of all that was shown, with the reader where they are: of the same messages more are wanted.
+   * A reader of what is not among them is at the first one then.
    *
    * @param {readonly Message[]} messages
    * @param {Extent} extent
    */
   refill(messages, extent) {
-    this.#batch.flush();
-    const { older } = this.#place;
-    const seq = older === null ? Infinity : this.#content.seqFrom(older.line);
-    const { line: newLine, readSeq } = this.#newMark;
-    const belowSeq = this.#newer.since - 1;
-    this.#newer.clear();
-    this.#fill(messages, { ...extent, readSeq: newLine === null ? Infinity : readSeq, belowSeq });
-    this.#place.restart();
-    const line = this.#content.lineFrom(seq);
-    if (older !== null && line !== undefined) {
-      this.#place.goTo(line, older.top);
-    }
-    this.#look();
+    this.#stay(() => true, () => {
+      const { line, readSeq, isCaughtUp } = this.#newMark;
+      this.#fill(messages, { ...extent, readSeq: line === null ? Infinity : readSeq, notices: [] });
+      this.#newMark.isCaughtUp = isCaughtUp;
+    });
+  }
+
+  /** @param {(message: Message) => boolean} isUnwanted these go, with the reader where they are */
+  remove(isUnwanted) {
+    this.#stay((message) => !isUnwanted(message), () => {
+      this.#change();
+      this.#content.remove(isUnwanted);
+      const { line } = this.#newMark;
+      if (line !== null && this.#content.messageLineFrom(line, () => true) === null) {
+        this.#newMark.clear();
+      }
+    });
   }
 
   /**
@@ -202,7 +222,7 @@ export class LogView {
     const firstNew = messages.find((message) => this.#newMark.isNew(message));
     const newLine = this.#content.prepend(messages, firstNew);
     if (newLine !== null) {
-      this.#newMark.set(newLine, this.#newMark.readSeq);
+      this.#newMark.move(newLine);
     }
     this.#earlier.show(more);
     if (anchor !== undefined) {
@@ -266,7 +286,7 @@ export class LogView {
     this.#empty.hidden = true;
     this.#firstSeq ??= message.seq;
     const unread = !message.own && (document.hidden || !this.#place.isAtEnd);
-    if (unread && this.#newMark.isOpen) {
+    if (unread && this.#newMark.isCaughtUp) {
       this.#beginNew(message.seq - 1);
     }
     this.#content.append(message, this.#isCalm);
@@ -277,27 +297,65 @@ export class LogView {
 
   /**
    * @param {readonly Message[]} messages
-   * @param {Extent & { readSeq: number, belowSeq: number }} about belowSeq: what others said behind this message is
-   *     counted as what came below
+   * @param {Extent & Reading} about
    */
-  #fill(messages, { more, firstSeq, readSeq, belowSeq }) {
+  #fill(messages, { more, firstSeq, readSeq, notices }) {
     this.#batch.drop();
     this.#content.clear();
     this.#newMark.restart(readSeq);
     this.#firstSeq = firstSeq;
     this.#change();
     this.#announce(false);
+    const firstNew = messages.find((message) => this.#newMark.isNew(message));
     for (const message of messages) {
-      if (this.#newMark.isNew(message) && this.#newMark.isOpen) {
+      if (message === firstNew) {
+        this.#notice(notices);
         this.#beginNew(readSeq);
-      }
-      if (message.seq > belowSeq && !message.own) {
-        this.#newer.add(message.seq);
       }
       this.#content.append(message);
     }
+    if (firstNew === undefined) {
+      this.#notice(notices);
+    }
     this.#empty.hidden = firstSeq !== null;
     this.#earlier.show(more);
+  }
+
+  /** @param {string[]} notices */
+  #notice(notices) {
+    for (const notice of notices) {
+      this.#content.appendNotice(notice, false);
+    }
+  }
+
+  /**
+   * Changes the log, and leaves the reader where they are.
+   *
+   * @param {(message: Message) => boolean} isKept whether a message is there afterwards too
+   * @param {() => void} change
+   */
+  #stay(isKept, change) {
+    this.#batch.flush();
+    this.#followReader();
+    const { older } = this.#place;
+    const before = older && this.#content.messageLineFrom(older.line, isKept);
+    const seq = this.#content.messageOf(before ?? undefined)?.seq;
+    const top = before === null ? 0 : this.#place.topOf(before);
+    const { since } = this.#newer;
+    change();
+    this.#countNewer(since);
+    const after = seq === undefined ? undefined : this.#content.lineFrom(seq);
+    if (after === undefined) {
+      this.#place.restart();
+    } else {
+      this.#place.goTo(after, top);
+    }
+    this.#look();
+  }
+
+  /** @param {number} since what others said from this seq on is below what the reader sees, or was a moment ago */
+  #countNewer(since) {
+    this.#newer.show(this.#content.count(({ seq, own }) => seq >= since && !own), since);
   }
 
   /** Whether the reader comes to the beginning, from where the page goes on by itself if it can. */
@@ -314,7 +372,8 @@ export class LogView {
   #change() {
     if (!this.#isChanging) {
       this.#isChanging = true;
-      this.#isCalm = this.#batch.changed();
+      this.#isCalm = this.#batch.isCalm;
+      this.#batch.changed();
       this.#followReader();
       queueMicrotask(() => {
         this.#isChanging = false;
@@ -329,7 +388,7 @@ export class LogView {
 
   /** @param {number} readSeq of the last message that is not new */
   #beginNew(readSeq) {
-    this.#newMark.set(this.#content.appendNewLine(), readSeq);
+    this.#newMark.begin(this.#content.appendNewLine(), readSeq);
   }
 
   /** @param {boolean} announced whether what is added is read out: what was said before is not */
@@ -348,7 +407,7 @@ export class LogView {
     if (this.#place.isAtEnd) {
       this.#newer.clear();
       if (!document.hidden) {
-        this.#newMark.open();
+        this.#newMark.isCaughtUp = true;
       }
       this.#tellShown();
     }
@@ -365,14 +424,12 @@ export class LogView {
     this.#onShown(isSeen ? (this.#content.lastMessage?.seq ?? null) : null);
   }
 
-  /** Offers to go to the first message that is new where it stands above what the reader sees. */
+  /** Of what is new the log may have the end only. */
   #offerFirstNew() {
-    const { line, readSeq } = this.#newMark;
-    const isThere = line !== null && line.isConnected;
-    const isAbove = isThere && this.#place.topOf(line) < 0;
-    // Of what is new the log may have the end only.
-    const isMissing = isThere && this.#earlier.isShown && (this.#firstSeq ?? 0) > readSeq + 1;
-    this.#newMark.offer(isAbove || isMissing);
+    this.#newMark.offer(
+      (line) => this.#place.topOf(line) < 0,
+      this.#earlier.isShown ? this.#firstSeq : null,
+    );
   }
 
   #trim() {

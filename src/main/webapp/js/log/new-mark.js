@@ -6,7 +6,8 @@ export class NewMark {
   /** @type {HTMLElement | null} */
   #line = null;
   #readSeq = Infinity;
-  #isOpen = true;
+  /** Whether the reader has seen everything; the next message that is not seen begins what is new. */
+  isCaughtUp = true;
 
   /** @param {(readSeq: number) => void} onFirstNew the reader wants to see what followed this message */
   constructor(onFirstNew) {
@@ -22,53 +23,58 @@ export class NewMark {
     return this.#readSeq;
   }
 
-  /** Whether the reader has seen everything, so that the next message that they do not see begins what is new. */
-  get isOpen() {
-    return this.#isOpen;
-  }
-
-  /**
-   * The log is another one.
-   *
-   * @param {number} readSeq
-   */
-  restart(readSeq) {
-    this.#line = null;
-    this.#readSeq = readSeq;
-    this.#isOpen = true;
-  }
-
-  /** The reader has seen everything. */
-  open() {
-    this.#isOpen = true;
-  }
-
   /** @param {import('./grouping.js').Message} message */
   isNew({ seq, own }) {
     return seq > this.#readSeq && !own;
   }
 
   /**
-   * @param {HTMLElement} line what follows it is new
+   * The log is another one, which has no such line yet.
+   *
    * @param {number} readSeq
    */
-  set(line, readSeq) {
-    this.#line?.remove();
-    this.#line = line;
+  restart(readSeq) {
+    this.#line = null;
     this.#readSeq = readSeq;
-    this.#isOpen = false;
+    this.isCaughtUp = true;
   }
 
-  /** Nothing is new any more. */
+  /**
+   * The reader has not seen what follows: it is marked as new in place of what was.
+   *
+   * @param {HTMLElement} line
+   * @param {number} readSeq
+   */
+  begin(line, readSeq) {
+    this.move(line);
+    this.#readSeq = readSeq;
+    this.isCaughtUp = false;
+  }
+
+  /** @param {HTMLElement} line stands further up, as more of what is new is there */
+  move(line) {
+    this.#line?.remove();
+    this.#line = line;
+  }
+
+  /** Nothing is new any more: the reader has seen everything, or does not want to. */
   clear() {
     this.#line?.remove();
     this.#line = null;
     this.#readSeq = Infinity;
-    this.offer(false);
+    this.isCaughtUp = true;
+    this.#button.hidden = true;
   }
 
-  /** @param {boolean} offered whether the button is there */
-  offer(offered) {
-    this.#button.hidden = !offered;
+  /**
+   * Offers to go to the line, where the reader does not see it.
+   *
+   * @param {(line: Element) => boolean} isAbove whether a line is above what the reader sees
+   * @param {number | null} missingSeq the messages before this one are not in the log yet; null where it has all
+   */
+  offer(isAbove, missingSeq) {
+    const line = this.#line?.isConnected ? this.#line : null;
+    const isMissing = missingSeq !== null && missingSeq > this.#readSeq + 1;
+    this.#button.hidden = line === null || !(isMissing || isAbove(line));
   }
 }

@@ -6,7 +6,6 @@ export class NewerButton {
   #text = byId('newer-text', HTMLElement);
   #texts;
   #count = 0;
-  /** The seq of the first of them. */
   #since = Infinity;
 
   /**
@@ -18,27 +17,30 @@ export class NewerButton {
     this.#button.addEventListener('click', onNewer);
   }
 
+  /** The seq of the first of them, Infinity where there are none. */
   get since() {
     return this.#since;
   }
 
   /** @param {number} seq of one more */
   add(seq) {
-    this.#count += 1;
-    this.#since = Math.min(seq, this.#since);
-    this.#show();
+    this.show(this.#count + 1, Math.min(seq, this.#since));
   }
 
   clear() {
-    if (this.#count > 0) {
-      this.#count = 0;
-      this.#since = Infinity;
-      this.#show();
-    }
+    this.show(0, Infinity);
   }
 
-  #show() {
-    this.#button.hidden = this.#count === 0;
-    this.#text.textContent = this.#texts.newMessages(this.#count);
+  /**
+   * @param {number} count
+   * @param {number} since the seq of the first of them
+   */
+  show(count, since) {
+    this.#since = count === 0 ? Infinity : since;
+    if (count !== this.#count) {
+      this.#count = count;
+      this.#button.hidden = count === 0;
+      this.#text.textContent = this.#texts.newMessages(count);
+    }
   }
 }

@@ -39,12 +39,15 @@ export class ReaderPlace {
     return !this.#isAtEnd && this.#scrollTop < BEGIN_TOLERANCE;
   }
 
-  /** What the reader of older lines has at the top; null at the end. */
+  /** What the reader of older lines has at the top; null at the end, and where they see no line at all. */
   get older() {
     return this.#older;
   }
 
-  /** Whoever has scrolled a moment ago is heard of with the next frame only, and would lose the place. */
+  /**
+   * Whether the reader has scrolled since that was last looked at. The browser tells it with the next frame only, and
+   * the place would be lost until then.
+   */
   get hasMoved() {
     return this.#scroller.scrollTop !== this.#scrollTop;
   }

@@ -29,14 +29,15 @@ export class LookAlikes {
     if (this.#alike.get(look)?.has(member)) {
       return false;
     }
-    if (this.#size >= MAX_NAMES) {
+    const isFull = this.#size >= MAX_NAMES;
+    if (isFull) {
       this.#alike.clear();
       this.#size = 0;
     }
     this.#size += 1;
     const alike = this.#alike.get(look) ?? new Alike();
     this.#alike.set(look, alike);
-    return alike.add(member);
+    return alike.add(member) || isFull;
   }
 
   /**
@@ -53,7 +54,7 @@ export class LookAlikes {
 class Alike {
   /** @type {Set<string>} */
   #members = new Set();
-  /** @type {Map<string, number>} How many of their ids end so. */
+  /** @type {Map<string, number>} How many of their ids end so; empty as long as there is one only, as most names are. */
   #ends = new Map();
 
   /** @param {string} member */
@@ -66,14 +67,29 @@ class Alike {
    * @returns {boolean} whether others have other tails now
    */
   add(member) {
-    // The tail of another one is the shortest end that nobody else has.
-    let hasChanged = this.#members.size === 1;
+    const [first] = this.#members;
+    const isSecond = this.#members.size === 1;
+    this.#members.add(member);
+    if (first === undefined) {
+      return false;
+    }
+    if (isSecond) {
+      this.#addEnds(first);
+    }
+    return this.#addEnds(member) || isSecond;
+  }
+
+  /**
+   * @param {string} member
+   * @returns {boolean} whether another one has lost its tail, the shortest end that nobody else has
+   */
+  #addEnds(member) {
+    let hasChanged = false;
     for (const end of endsOf(member)) {
       const count = this.#ends.get(end) ?? 0;
       this.#ends.set(end, count + 1);
       hasChanged ||= count === 1;
     }
-    this.#members.add(member);
     return hasChanged;
   }
 

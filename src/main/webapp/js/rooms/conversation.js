@@ -21,10 +21,14 @@ export class Conversation {
   /** @type {RoomMemory | null} Null before the first page. */
   #memory = null;
   #isShown = false;
-  /** @type {(() => void)[]} What waits for the first page. */
-  #waiting = [];
-  /** What the visitor was not shown, and was not told of yet; empty if nothing is missing. */
+  /** @type {import('./addresses.js').Place | null} The message to be shown as soon as there is a log. */
+  #sought = null;
+  /** @type {string[]} What the visitor was told before the first page, which takes the place of all that is there. */
+  #earlyNotices = [];
+  /** Says why the visitor is not shown everything, until they have been told; empty if they are. */
   #missing = '';
+  /** @type {Set<string>} Whose messages are left out of the log. */
+  #leftOut = new Set();
 
   /**
    * @param {object} options
@@ -85,7 +89,8 @@ export class Conversation {
   /** The log is another one's. */
   hide() {
     this.#isShown = false;
-    this.#waiting = [];
+    this.#sought = null;
+    this.#earlyNotices = [];
   }
 
   /**
@@ -107,7 +112,7 @@ export class Conversation {
   add(message) {
     this.#memory?.add(message);
     this.#onAuthors([message]);
-    if (this.#ignored.has(message.member)) {
+    if (this.#isLeftOut(message.member)) {
       return;
     }
     const shown = this.#shown(message);
@@ -127,8 +132,7 @@ export class Conversation {
     if (this.#isShown) {
       this.#log.addNotice(text);
       if (this.#memory === null) {
-        // The first page takes the place of what is there.
-        this.#waiting.push(() => this.#log.addNotice(text));
+        this.#earlyNotices.push(text);
       }
     }
   }
@@ -140,7 +144,7 @@ export class Conversation {
    */
   async find(place) {
     if (this.#memory === null) {
-      this.#waiting.push(() => this.find(place));
+      this.#sought = place;
     } else if (!(await this.#lookBack.find(place))) {
       this.notice(this.#texts.messageGone);
     }
@@ -176,8 +180,14 @@ export class Conversation {
   /** The visitor ignores somebody from now on, or not any more. */
   ignoredChanged() {
     this.count();
-    if (this.#isShown && this.#memory !== null) {
+    if (!this.#isShown || this.#memory === null) {
+      return;
+    }
+    if ([...this.#leftOut].every((member) => this.#ignored.has(member))) {
+      this.#log.remove(({ member }) => this.#isLeftOut(member));
+    } else {
       const { messages, more } = this.#memory;
+      this.#leftOut.clear();
       this.#log.refill(this.#toShow(messages), { more, firstSeq: messages[0]?.seq ?? null });
     }
   }
@@ -188,15 +198,19 @@ export class Conversation {
    */
   #fill({ messages, more }, readSeq) {
     const firstSeq = messages[0]?.seq ?? null;
-    this.#log.replace(this.#toShow(messages), { more, firstSeq, readSeq });
-    if (this.#missing !== '') {
-      this.notice(this.#missing);
-      this.#missing = '';
+    const missing = this.#missing;
+    const notices = [...this.#earlyNotices, missing].filter((notice) => notice !== '');
+    const sought = this.#sought;
+    this.#earlyNotices = [];
+    this.#missing = '';
+    this.#sought = null;
+    this.#leftOut.clear();
+    this.#log.replace(this.#toShow(messages), { more, firstSeq, readSeq, notices });
+    if (missing !== '') {
+      this.#log.readOut(missing);
     }
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const act of waiting) {
-      act();
+    if (sought !== null) {
+      this.find(sought);
     }
   }
 
@@ -232,15 +246,23 @@ export class Conversation {
   }
 
   /** @param {import('../client/wire.js').Message} message */
-  #weigh(message) {
-    const { own, called, member } = this.#shown(message);
-    const isHeard = !own && !this.#ignored.has(member);
-    return { isHeard, isMention: isHeard && called !== '' };
+  #weigh({ member, text }) {
+    const isHeard = member !== this.#client.member && !this.#ignored.has(member);
+    return { isHeard, isMention: isHeard && isMentioned(text, this.#client.name) };
   }
 
   /** @param {readonly import('../client/wire.js').Message[]} messages */
   #toShow(messages) {
-    return messages.filter(({ member }) => !this.#ignored.has(member)).map(this.#shown);
+    return messages.filter(({ member }) => !this.#isLeftOut(member)).map(this.#shown);
+  }
+
+  /** @param {string} member whose messages are to be shown, or left out of the log */
+  #isLeftOut(member) {
+    const isLeftOut = this.#ignored.has(member);
+    if (isLeftOut) {
+      this.#leftOut.add(member);
+    }
+    return isLeftOut;
   }
 
   /**

@@ -9,7 +9,8 @@ import java.util.Queue;
 
 /**
  * The wishes of sessions that a room has not answered yet: at most one per session, since a session
- * waits for each. Not thread-safe: guarded by its room's lock.
+ * waits for each. A replay that is postponed does not count as one until it is resumed. Not
+ * thread-safe: guarded by its room's lock.
  */
 final class RoomRequests {
   private final Queue<Work> waiting = new ArrayDeque<>();
@@ -34,14 +35,13 @@ final class RoomRequests {
 
   /** Takes up what was postponed until now. */
   void resume(long nowNanos) {
-    postponed.removeIf(
-        each -> {
-          boolean isDue = nowNanos - each.dueNanos() >= 0;
-          if (isDue) {
-            add(each.replay());
-          }
-          return isDue;
-        });
+    if (postponed.isEmpty()) {
+      return;
+    }
+    List<Postponed> due =
+        postponed.stream().filter(each -> nowNanos - each.dueNanos() >= 0).toList();
+    postponed.removeAll(due);
+    due.forEach(each -> add(each.replay()));
   }
 
   /**

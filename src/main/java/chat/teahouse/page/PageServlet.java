@@ -22,32 +22,36 @@ public class PageServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Page page = PageLoader.pageOf(getServletContext());
-    String room = request.getServletPath().equals(ROOMS) ? roomIn(request) : null;
+    if (!request.getServletPath().equals(ROOMS)) {
+      write(request, response, PageLoader.pageOf(getServletContext()).atRoot());
+      return;
+    }
+    String room = request.getPathInfo();
     if (room == null) {
-      write(request, response, page.atRoot());
-    } else if (room.equals("")) {
-      redirect(response, "./");
+      redirect(request, response, "./");
     } else if (room.equals("/")) {
-      redirect(response, "../");
+      redirect(request, response, "../");
     } else if (room.indexOf('/', 1) < 0) {
-      write(request, response, page.inFolder());
+      write(request, response, PageLoader.pageOf(getServletContext()).inFolder());
     } else if (room.indexOf('/', 1) == room.length() - 1) {
-      redirect(response, ".." + room.substring(0, room.length() - 1));
+      redirect(request, response, "../" + lastFolder(request.getRequestURI()));
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 
-  /** What follows the folder of the rooms in the address, as it was written. */
-  private static String roomIn(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length() + ROOMS.length());
+  /** The last folder of an address that ends with a slash, as it was written. */
+  private static String lastFolder(String address) {
+    return address.substring(
+        address.lastIndexOf('/', address.length() - 2) + 1, address.length() - 1);
   }
 
   /** Sends the browser to a relative address, as only the browser knows by which one it came. */
-  private static void redirect(HttpServletResponse response, String address) {
+  private static void redirect(
+      HttpServletRequest request, HttpServletResponse response, String address) {
+    String query = request.getQueryString();
     response.setStatus(HttpServletResponse.SC_FOUND);
-    response.setHeader("Location", address);
+    response.setHeader("Location", query == null ? address : address + "?" + query);
   }
 
   private static void write(

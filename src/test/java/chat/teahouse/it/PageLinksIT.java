@@ -75,6 +75,22 @@ class PageLinksIT {
   }
 
   @Test
+  void aLinkThatIsCopiedTwiceSaysSoForItsWholeTime() {
+    PageVisitor mira = VISITORS.enter(server.http(), room, "Mira");
+    mira.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    mira.page().clock().install();
+    Locator link = link(mira, "Mira is here");
+    link.click();
+    assertThat(link).hasAttribute("data-copied", "Link copied");
+    mira.page().clock().fastForward(1_500);
+    link.click();
+    mira.page().clock().fastForward(1_000);
+    assertThat(link).hasAttribute("data-copied", "Link copied");
+    mira.page().clock().fastForward(1_500);
+    assertThat(link).not().hasAttribute("data-copied", "Link copied");
+  }
+
+  @Test
   void theLinkIsInTheAddressBarWhereItCannotBeCopied() {
     PageVisitor mira = VISITORS.enter(server.http(), room, "Mira");
     mira.say("this one");
@@ -115,6 +131,25 @@ class PageLinksIT {
     assertThat(mira.find("#log .divider-new")).isInViewport();
     mira.say("read");
     assertThat(mira.find("#first-new")).isHidden();
+  }
+
+  @Test
+  void whatComesAfterTheEndWasReachedIsNewAgain() {
+    PageVisitor mira = VISITORS.enter(server.http(), room, "Mira");
+    mira.page().navigate("about:blank");
+    talk();
+    mira.page().navigate(server.http() + "r/" + room);
+    mira.find("#newer").click();
+    assertThat(mira.find("#newer")).isHidden();
+    mira.find("#first-new").click();
+    assertThat(mira.find("#log .divider-new + .message .message-text")).hasText("line 0");
+    try (ChatClient guest = ChatClient.open(server.ws("room=" + room + "&name=Ben"))) {
+      guest.send("is anybody there?");
+      assertThat(mira.find("#newer")).hasText("1 new message");
+    }
+    assertThat(mira.find("#log .divider-new + .message .message-text"))
+        .hasText("is anybody there?");
+    assertThat(mira.find("#log .divider-new")).hasCount(1);
   }
 
   @Test

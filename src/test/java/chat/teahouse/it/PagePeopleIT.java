@@ -10,6 +10,7 @@ import chat.teahouse.harness.OnServer;
 import chat.teahouse.harness.ServerUnderTest;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,8 @@ class PagePeopleIT {
     assertThat(names(jonas)).hasText(new String[] {"Jonas", "Mira"});
     tells(mira, "Jonas has joined.");
     assertThat(presence(jonas)).hasCount(0);
+    // It is not read out, whatever the log is.
+    assertThat(presence(mira)).hasAttribute("aria-live", "off");
     try (ChatClient anna = plain("Anna")) {
       assertThat(names(mira)).hasText(new String[] {"Mira", "Anna", "Jonas"});
       assertThat(mira.find("#people-count")).hasText("3");
@@ -141,18 +144,39 @@ class PagePeopleIT {
         carl.send("carl " + i);
       }
       mira.sees("carl 19");
-      Locator line =
-          mira.find("#log .message").filter(new Locator.FilterOptions().setHasText("ben 7"));
-      line.evaluate("each => each.scrollIntoView({ block: 'start' })");
-      ben.send("below");
-      assertThat(mira.find("#newer")).hasText("1 new message");
+      Locator line = line(mira, "ben 7");
+      scrollToTop(mira, line(mira, "anna 7"));
+      anna.send("below");
+      carl.send("below too");
+      assertThat(mira.find("#newer")).hasText("2 new messages");
       double before = line.boundingBox().y;
       mira.page().getByLabel("Ignore Anna").click();
       assertThat(mira.said()).hasCount(1 + 15 + 20 + 1);
       assertEquals(before, line.boundingBox().y, 1);
       assertThat(mira.find("#newer")).hasText("1 new message");
+      assertThat(mira.find("#log .divider-new + .message")).containsText("below too");
+      scrollToTop(mira, line);
+      double atTop = line.boundingBox().y;
+      // Another tab of the browser forgets it.
+      Page other = mira.context().newPage();
+      other.navigate(server.http() + "?room=" + room + "-too");
+      other.evaluate("() => localStorage.clear()");
+      other.close();
+      assertThat(mira.said()).hasCount(1 + 15 + 15 + 20 + 2);
+      assertEquals(atTop, line.boundingBox().y, 1);
+      assertThat(mira.find("#newer")).hasText("2 new messages");
       assertThat(mira.find("#log .divider-new + .message")).containsText("below");
     }
+  }
+
+  /** And a little further, so that it is the first that is seen. */
+  private static void scrollToTop(PageVisitor visitor, Locator line) {
+    line.evaluate("each => each.scrollIntoView({ block: 'start' })");
+    visitor.find("#scroller").evaluate("each => { each.scrollTop += 4; }");
+  }
+
+  private static Locator line(PageVisitor visitor, String text) {
+    return visitor.find("#log .message").filter(new Locator.FilterOptions().setHasText(text));
   }
 
   @Test
