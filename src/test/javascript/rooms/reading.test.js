@@ -30,7 +30,7 @@ beforeEach(() => {
 
 test('takesNothingForNewThatWasSaidBeforeTheFirstVisit', () => {
   reading.begin(7);
-  reading.count(upTo(7));
+  reading.count(upTo(7), false);
 
   assert.equal(reading.seq, 7);
   assert.deepEqual(reading.unread, { messages: 0, mentions: 0 });
@@ -41,10 +41,20 @@ test('goesOnWhereTheVisitorStoppedLastTime', () => {
   reading.seen(5);
   load();
   reading.begin(25);
-  reading.count(upTo(25));
+  reading.count(upTo(25), false);
 
   assert.equal(reading.seq, 5);
   assert.deepEqual(reading.unread, { messages: 20, mentions: 2 });
+});
+
+test('countsWhatTheRoomHasBeforeAllThatThePageKnows', () => {
+  reading.begin(0);
+  reading.seen(5);
+  reading.count(upTo(25).slice(20), true);
+  assert.deepEqual(reading.unread, { messages: 20, mentions: 1 });
+  reading.count(upTo(25).slice(20), false);
+
+  assert.deepEqual(reading.unread, { messages: 5, mentions: 1 });
 });
 
 test('countsInARoomThatWasEmptyAndHasNoEpochYet', () => {
@@ -53,7 +63,7 @@ test('countsInARoomThatWasEmptyAndHasNoEpochYet', () => {
   reading.said({ seq: 1, text: '@' });
   assert.deepEqual(reading.unread, { messages: 1, mentions: 1 });
   reading.seen(1);
-  reading.count(upTo(2));
+  reading.count(upTo(2), false);
 
   assert.deepEqual(reading.unread, { messages: 1, mentions: 0 });
 });
@@ -63,20 +73,20 @@ test('beginsAnewWithAnotherLog', () => {
   reading.seen(5);
   epoch = 'f';
   reading.begin(3);
-  reading.count(upTo(3));
+  reading.count(upTo(3), false);
 
   assert.deepEqual(reading.unread, { messages: 0, mentions: 0 });
 });
 
 test('tellsOnlyWhatChanges', () => {
   reading.begin(0);
-  reading.count([]);
+  reading.count([], false);
   assert.equal(changes, 0);
-  reading.count(upTo(2));
-  reading.count(upTo(2));
+  reading.count(upTo(2), false);
+  reading.count(upTo(2), false);
   assert.equal(changes, 1);
   reading.seen(2);
-  reading.count(upTo(2));
+  reading.count(upTo(2), false);
 
   assert.equal(changes, 2);
 });

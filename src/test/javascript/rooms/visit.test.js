@@ -701,12 +701,23 @@ describe('somebody who is ignored', () => {
     heard = [];
     server.post('lobby', '@Mira', 'ann', 'k3', 'Ann');
     server.tell('lobby', { type: 'typing', ...ann });
+    server.tell('lobby', { type: 'presence', version: 1, count: 1, members: [ann] });
+    server.tell('lobby', { type: 'presence', version: 2, count: 0, joined: [], left: ['ann'] });
     server.settle();
 
     assert.deepEqual(log, ['tea?']);
     assert.deepEqual(heard, []);
     assert.deepEqual([...typing], []);
     assert.deepEqual(visit.conversation.unread, { messages: 0, mentions: 0 });
+  });
+
+  test('isWhyALinkToWhatTheySaidLeadsNowhere', async () => {
+    const { id } = server.room('lobby').posted[0];
+    const done = visit.conversation.find({ seq: 1, id });
+    server.settle();
+    await done;
+
+    assert.deepEqual(log, ['tea?', `* ${texts.messageIgnored}`]);
   });
 
   test('isSeenAgainWithWhatTheySaidMeanwhile', () => {

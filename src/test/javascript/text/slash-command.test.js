@@ -31,6 +31,7 @@ test('saysWhatBeginsWithTwoSlashesWithOne', () => {
 
 test('findsWhatSomebodyDoes', () => {
   assert.equal(actionOf('/me waves'), 'waves');
+  assert.equal(actionOf('/ME\twaves'), 'waves');
   assert.equal(actionOf('/me\nwaves\ntwice'), 'waves\ntwice');
   assert.equal(actionOf('/me '), null);
   assert.equal(actionOf('/meows'), null);

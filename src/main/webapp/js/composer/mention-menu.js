@@ -55,6 +55,13 @@ export class MentionMenu {
         this.#choose((this.#chosen + length - 1) % length);
         break;
       case 'Enter':
+        if (this.#isWritten(this.#offered[this.#chosen])) {
+          // There is nothing to take: it means to send.
+          this.#offer([]);
+          return;
+        }
+        this.#take(this.#chosen);
+        break;
       case 'Tab':
         this.#take(this.#chosen);
         break;
@@ -117,6 +124,11 @@ export class MentionMenu {
       option.setAttribute('aria-selected', String(i === chosen));
     });
     this.#field.setAttribute('aria-activedescendant', `mention-${chosen}`);
+  }
+
+  /** @param {string | undefined} name */
+  #isWritten(name) {
+    return mentionBegunIn(this.#textBefore)?.toLowerCase() === name?.toLowerCase();
   }
 
   /** @param {number} i */

@@ -404,6 +404,7 @@ export class LogView {
 
   #look() {
     this.#place.look();
+    this.#newer.far(this.#place.isFarFromEnd);
     if (this.#place.isAtEnd) {
       this.#newer.clear();
       if (!document.hidden) {

@@ -1,11 +1,12 @@
 import { byId } from '../page/dom.js';
 
-/** Says how many messages have come below what the reader sees, and leads there. */
+/** Leads a reader of older messages to the newest ones, and says how many have come below what they see. */
 export class NewerButton {
   #button = byId('newer', HTMLButtonElement);
   #text = byId('newer-text', HTMLElement);
   #texts;
   #count = 0;
+  #isFar = false;
   #since = Infinity;
 
   /**
@@ -39,8 +40,20 @@ export class NewerButton {
     this.#since = count === 0 ? Infinity : since;
     if (count !== this.#count) {
       this.#count = count;
-      this.#button.hidden = count === 0;
-      this.#text.textContent = this.#texts.newMessages(count);
+      this.#offer();
     }
+  }
+
+  /** @param {boolean} isFar whether the reader is far from the end */
+  far(isFar) {
+    if (isFar !== this.#isFar) {
+      this.#isFar = isFar;
+      this.#offer();
+    }
+  }
+
+  #offer() {
+    this.#button.hidden = this.#count === 0 && !this.#isFar;
+    this.#text.textContent = this.#count === 0 ? this.#texts.newest : this.#texts.newMessages(this.#count);
   }
 }

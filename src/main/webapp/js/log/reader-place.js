@@ -35,6 +35,12 @@ export class ReaderPlace {
     return this.#isAtEnd;
   }
 
+  /** Whether more is below what the reader sees than that itself. */
+  get isFarFromEnd() {
+    const { scrollHeight, clientHeight } = this.#scroller;
+    return !this.#isAtEnd && scrollHeight - this.#scrollTop > 2 * clientHeight;
+  }
+
   get isAtBeginning() {
     return !this.#isAtEnd && this.#scrollTop < BEGIN_TOLERANCE;
   }

@@ -30,7 +30,7 @@ export class IgnoredView {
     const button = element(
       'button',
       { type: 'button', className: 'link', ariaLabel: label },
-      this.#texts.ignoreNoMore,
+      this.#texts.unignore,
     );
     button.addEventListener('click', () => this.#onToggle(member));
     return element('li', { className: 'setting' }, element('bdi', {}, member.name), button);

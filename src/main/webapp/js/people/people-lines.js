@@ -18,20 +18,20 @@ export class PeopleLines {
 
   /**
    * @param {import('../client/member-list.js').PresenceChange} change
-   * @param {string | null} own the visitor's own id: of that nothing is said
+   * @param {(member: Member) => boolean} isTold whether anything is said of somebody
    * @returns {string[]}
    */
-  linesOf({ joined, left, renamed }, own) {
-    const isOther = (/** @type {Member} */ { member }) => member !== own;
-    const came = joined.filter(isOther);
+  linesOf({ joined, left, renamed }, isTold) {
+    const came = joined.filter(isTold);
+    const gone = left.filter(isTold);
     const lines = [];
     if (came.length > 0) {
       lines.push(this.#texts.joined(this.#listed(came), came.length > 1));
     }
-    if (left.length > 0) {
-      lines.push(this.#texts.left(this.#listed(left), left.length > 1));
+    if (gone.length > 0) {
+      lines.push(this.#texts.left(this.#listed(gone), gone.length > 1));
     }
-    for (const { before, name } of renamed.filter(isOther)) {
+    for (const { before, name } of renamed.filter(isTold)) {
       lines.push(this.#texts.nowCalled(isolated(before), isolated(name)));
     }
     return lines;

@@ -55,7 +55,7 @@ export class PersonItem {
     this.#tail.textContent = tail;
     this.element.classList.toggle('person-ignored', isIgnored);
     if (!this.#isOwn) {
-      this.#ignore.textContent = isIgnored ? this.#texts.ignoreNoMore : this.#texts.ignore;
+      this.#ignore.textContent = isIgnored ? this.#texts.unignore : this.#texts.ignore;
       this.#ignore.ariaLabel = isIgnored
         ? this.#texts.stopIgnoring(name)
         : this.#texts.startIgnoring(name);

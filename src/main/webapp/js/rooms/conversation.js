@@ -146,7 +146,8 @@ export class Conversation {
     if (this.#memory === null) {
       this.#sought = place;
     } else if (!(await this.#lookBack.find(place))) {
-      this.notice(this.#texts.messageGone);
+      const isIgnored = this.#memory.messages.some(({ id, member }) => id === place.id && this.#ignored.has(member));
+      this.notice(isIgnored ? this.#texts.messageIgnored : this.#texts.messageGone);
     }
   }
 
@@ -174,7 +175,8 @@ export class Conversation {
 
   /** Counts again what the visitor has not read, here or on another page of this browser. */
   count() {
-    this.#reading.count(this.#memory?.messages ?? []);
+    const { messages = [], more = false } = this.#memory ?? {};
+    this.#reading.count(messages, more);
   }
 
   /** The visitor ignores somebody from now on, or not any more. */

@@ -79,10 +79,12 @@ export class Reading {
    * Counts again.
    *
    * @param {readonly Message[]} all of which the page knows, the oldest first
+   * @param {boolean} more whether there are older ones, of which only the number is known
    */
-  count(all) {
+  count(all, more) {
     this.#follow();
-    let messages = 0;
+    const firstSeq = all[0]?.seq ?? 0;
+    let messages = more ? Math.max(0, firstSeq - 1 - this.#seq) : 0;
     let mentions = 0;
     for (let i = all.length - 1; i >= 0; i -= 1) {
       const message = all[i];

@@ -147,10 +147,8 @@ export class Visit {
 
   /** @returns {string[]} the names of the others: who has lately said something, then who else is in the room */
   get names() {
-    const isOther = (/** @type {Member} */ { member }) =>
-      member !== this.#client.member && !this.#ignored.has(member);
     const all = [...this.#conversation.authors, ...(this.#people.members ?? [])];
-    return [...new Set(all.filter(isOther).map(({ name }) => name))];
+    return [...new Set(all.filter(this.#isHeard).map(({ name }) => name))];
   }
 
   /**
@@ -215,6 +213,9 @@ export class Visit {
     });
   }
 
+  /** @param {Member} member whether it is another one, and not ignored */
+  #isHeard = ({ member }) => member !== this.#client.member && !this.#ignored.has(member);
+
   #connectionChanged() {
     this.#standing.connectionChanged();
     this.#showStanding();
@@ -245,7 +246,7 @@ export class Visit {
     this.#meet(change.members ?? []);
     if (this.#isShown) {
       this.#views.people.show(change.count, change.members);
-      for (const text of this.#peopleLines.linesOf(change, this.#client.member)) {
+      for (const text of this.#peopleLines.linesOf(change, this.#isHeard)) {
         this.#views.log.addPresence(text);
       }
     }

@@ -10,7 +10,7 @@
  */
 
 /** How an action begins that is said like a text: what follows is what the visitor does. */
-const ACTION = /^\/me[ \n]+(?=\S)/;
+const ACTION = /^\/me\s+(?=\S)/i;
 
 /**
  * @param {string} text not empty

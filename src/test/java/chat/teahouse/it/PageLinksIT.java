@@ -68,8 +68,11 @@ class PageLinksIT {
     assertThat(found.locator("a")).isFocused();
     // Everything behind it is there, and the way to the end too.
     assertThat(jonas.said()).hasCount(LINES + 2);
+    assertThat(jonas.find("#newer")).hasText("Newest messages");
+    jonas.find("#newer").click();
+    assertThat(jonas.said().last()).isInViewport();
+    assertThat(jonas.find("#newer")).isHidden();
     // The same by the browser's own means, in the page that is open.
-    jonas.find("#scroller").evaluate("each => { each.scrollTop = each.scrollHeight; }");
     jonas.page().evaluate("(to) => { location.href = to; }", address);
     assertThat(found).isInViewport();
   }

@@ -65,8 +65,15 @@ class PageWritingIT {
     mira.page().keyboard().type("@jo");
     mira.page().keyboard().press("Enter");
     assertThat(mira.composer()).hasValue("ask @Jonas now");
+    assertThat(mira.find("#mention-menu")).isHidden();
     mira.page().keyboard().type("right ");
     assertThat(mira.composer()).hasValue("ask @Jonas right now");
+    // Of a name that is there already nothing is to be taken.
+    mira.composer().fill("");
+    mira.composer().pressSequentially("hello @jonas");
+    assertThat(mira.find("#mention-menu")).isVisible();
+    mira.page().keyboard().press("Enter");
+    mira.sees("hello @jonas");
   }
 
   @Test
