@@ -41,6 +41,8 @@ final class NodeJs {
       assertTrue(ended, () -> "Not done after " + DEADLINE_SECONDS + " s:\n" + output);
       return new Run(node.exitValue(), output);
     } finally {
+      // Each file of tests is run by a child, which would outlive its parent.
+      node.descendants().forEach(ProcessHandle::destroyForcibly);
       node.destroyForcibly();
       Files.delete(log);
     }
