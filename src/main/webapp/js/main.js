@@ -242,6 +242,7 @@ function showIgnored() {
 function showName() {
   nameEditor.show(visitor);
   emptyRoom.show(visitor.name);
+  views.outbox.rename();
 }
 
 function showUnread() {

@@ -22,7 +22,9 @@ export class OutboxView {
   #onRetry;
   #onDiscard;
   #onTakeBack;
-  /** @type {Map<string, { state: EntryState, item: HTMLElement }>} */
+  /** @type {readonly Entry[]} */
+  #entries = [];
+  /** @type {Map<string, { state: EntryState, name: string, item: HTMLElement }>} By key. */
   #shown = new Map();
 
   /**
@@ -43,23 +45,31 @@ export class OutboxView {
 
   /** @param {readonly Entry[]} entries */
   show(entries) {
+    const { name } = this.#visitor;
     const shown = new Map();
     for (const entry of entries) {
-      shown.set(entry.key, { state: entry.state, item: this.#itemOf(entry) });
+      shown.set(entry.key, { state: entry.state, name, item: this.#itemOf(entry) });
     }
+    this.#entries = entries;
     this.#shown = shown;
     const items = [...shown.values()].map(({ item }) => item);
     arrange(this.#list, items);
     this.#list.hidden = items.length === 0;
   }
 
+  /** The visitor is called otherwise now: so is who writes what is sent from now on. */
+  rename() {
+    this.show(this.#entries);
+  }
+
   /** @param {Entry} entry */
   #itemOf(entry) {
     const shown = this.#shown.get(entry.key);
-    if (shown?.state === entry.state) {
+    const isSame = shown?.state === entry.state;
+    if (isSame && shown.name === this.#visitor.name) {
       return shown.item;
     }
-    if (shown !== undefined && isFailure(entry.state)) {
+    if (shown !== undefined && !isSame && isFailure(entry.state)) {
       this.#announcer.textContent = this.#texts[entry.state];
     }
     return this.#createItem(entry);

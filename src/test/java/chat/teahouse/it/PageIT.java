@@ -481,6 +481,9 @@ class PageIT {
         assertThat(jonas.find("#connection-text")).hasText("Not in the room yet");
         jonas.write("I come late");
         assertThat(jonas.pending("I come late")).containsText("Waiting for the room’s store…");
+        // It is not sent yet, so it will bear the name that counts then.
+        jonas.write("/nick Johann");
+        assertThat(jonas.pending("I come late").locator(".message-name")).hasText("Johann");
         assertThat(jonas.find("#banner"))
             .hasText(
                 "The room’s store is away. You are in the room as soon as it is back, and what you"
@@ -489,6 +492,7 @@ class PageIT {
         redis.restart();
       }
       jonas.sees("I come late");
+      assertThat(jonas.find("#log .message-name")).hasText("Johann");
       mira.sees("two");
       assertThat(mira.find("#banner")).isHidden();
       assertThat(mira.pending()).hasCount(0);
