@@ -79,7 +79,7 @@ export class LogContent {
   /**
    * @param {Element} line
    * @param {(message: Message) => boolean} isMeant
-   * @returns {Element | null} this line or the next one with a message that is meant
+   * @returns {Element | undefined} this line or the next one with a message that is meant
    */
   messageLineFrom(line, isMeant) {
     /** @type {Element | null} */
@@ -87,7 +87,7 @@ export class LogContent {
     while (each !== null && !this.#has(each, isMeant)) {
       each = each.nextElementSibling;
     }
-    return each;
+    return each ?? undefined;
   }
 
   clear() {

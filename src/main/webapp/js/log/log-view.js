@@ -15,7 +15,7 @@ import { RovingFocus } from './roving-focus.js';
  * @property {boolean} more whether there are older messages than these
  * @property {number | null} firstSeq from there on these are all, but for what the reader does not want to see
  *
- * @typedef {object} Reading
+ * @typedef {object} Opening how the reader finds the log
  * @property {number} readSeq the messages up to this one are not new to the reader
  * @property {string[]} notices what is to be known of them
  */
@@ -167,7 +167,7 @@ export class LogView {
    * stand there. None of it is read out.
    *
    * @param {readonly Message[]} messages
-   * @param {Extent & Reading} about
+   * @param {Extent & Opening} about
    */
   replace(messages, about) {
     this.#fill(messages, about);
@@ -201,7 +201,7 @@ export class LogView {
       this.#change();
       this.#content.remove(isUnwanted);
       const { line } = this.#newMark;
-      if (line !== null && this.#content.messageLineFrom(line, () => true) === null) {
+      if (line !== null && this.#content.messageLineFrom(line, () => true) === undefined) {
         this.#newMark.clear();
       }
     });
@@ -297,7 +297,7 @@ export class LogView {
 
   /**
    * @param {readonly Message[]} messages
-   * @param {Extent & Reading} about
+   * @param {Extent & Opening} about
    */
   #fill(messages, { more, firstSeq, readSeq, notices }) {
     this.#batch.drop();
@@ -338,9 +338,9 @@ export class LogView {
     this.#batch.flush();
     this.#followReader();
     const { older } = this.#place;
-    const before = older && this.#content.messageLineFrom(older.line, isKept);
-    const seq = this.#content.messageOf(before ?? undefined)?.seq;
-    const top = before === null ? 0 : this.#place.topOf(before);
+    const before = older === null ? undefined : this.#content.messageLineFrom(older.line, isKept);
+    const seq = this.#content.messageOf(before)?.seq;
+    const top = before === undefined ? 0 : this.#place.topOf(before);
     const { since } = this.#newer;
     change();
     this.#countNewer(since);

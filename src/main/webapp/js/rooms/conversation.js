@@ -39,8 +39,8 @@ export class Conversation {
    * @param {import('./read-marks.js').ReadMarks} options.marks
    * @param {import('../people/ignored.js').Ignored} options.ignored
    * @param {(author: import('../client/member-list.js').Member) => string} options.tailOf
-   * @param {(authors: readonly import('../client/member-list.js').Member[]) => void} options.onAuthors these have said something,
-   *     which is shown next
+   * @param {(authors: readonly import('../client/member-list.js').Member[]) => void} options.onAuthors these have said
+   *     something, which is shown next
    * @param {() => void} options.onUnread
    * @param {(message: import('../log/grouping.js').Message) => void} options.onHeard somebody else has said this
    */
@@ -77,6 +77,12 @@ export class Conversation {
     return [...(this.#memory?.messages ?? [])].reverse();
   }
 
+  /**
+   * @param {{ member: string }} somebody
+   * @returns {boolean} whether the visitor hears of them: not of themselves, nor of whom they ignore
+   */
+  isHeard = ({ member }) => member !== this.#client.member && !this.#ignored.has(member);
+
   /** The log is this one's. */
   show() {
     this.#isShown = true;
@@ -112,7 +118,7 @@ export class Conversation {
   add(message) {
     this.#memory?.add(message);
     this.#onAuthors([message]);
-    if (this.#isLeftOut(message.member)) {
+    if (this.#leavesOut(message.member)) {
       return;
     }
     const shown = this.#shown(message);
@@ -146,7 +152,8 @@ export class Conversation {
     if (this.#memory === null) {
       this.#sought = place;
     } else if (!(await this.#lookBack.find(place))) {
-      const isIgnored = this.#memory.messages.some(({ id, member }) => id === place.id && this.#ignored.has(member));
+      const { messages } = this.#memory;
+      const isIgnored = messages.some(({ id, member }) => id === place.id && this.#ignored.has(member));
       this.notice(isIgnored ? this.#texts.messageIgnored : this.#texts.messageGone);
     }
   }
@@ -186,7 +193,7 @@ export class Conversation {
       return;
     }
     if ([...this.#leftOut].every((member) => this.#ignored.has(member))) {
-      this.#log.remove(({ member }) => this.#isLeftOut(member));
+      this.#log.remove(({ member }) => this.#leavesOut(member));
     } else {
       const { messages, more } = this.#memory;
       this.#leftOut.clear();
@@ -248,23 +255,28 @@ export class Conversation {
   }
 
   /** @param {import('../client/wire.js').Message} message */
-  #weigh({ member, text }) {
-    const isHeard = member !== this.#client.member && !this.#ignored.has(member);
-    return { isHeard, isMention: isHeard && isMentioned(text, this.#client.name) };
+  #weigh(message) {
+    const isHeard = this.isHeard(message);
+    return { isHeard, isMention: isHeard && isMentioned(message.text, this.#client.name) };
   }
 
   /** @param {readonly import('../client/wire.js').Message[]} messages */
   #toShow(messages) {
-    return messages.filter(({ member }) => !this.#isLeftOut(member)).map(this.#shown);
+    return messages.filter(({ member }) => !this.#leavesOut(member)).map(this.#shown);
   }
 
-  /** @param {string} member whose messages are to be shown, or left out of the log */
-  #isLeftOut(member) {
-    const isLeftOut = this.#ignored.has(member);
-    if (isLeftOut) {
+  /**
+   * Remembers whom it has left out: when the visitor ignores them no more, the log has to be filled again.
+   *
+   * @param {string} member
+   * @returns {boolean} whether the log is without their messages
+   */
+  #leavesOut(member) {
+    const isIgnored = this.#ignored.has(member);
+    if (isIgnored) {
       this.#leftOut.add(member);
     }
-    return isLeftOut;
+    return isIgnored;
   }
 
   /**

@@ -16,9 +16,10 @@ export class Navigation {
    * @param {object} options
    * @param {string} options.root the application's address
    * @param {string} options.defaultRoom the node's
-   * @param {(room: string, message: import('./addresses.js').Place | null) => void} options.onTurn the address leads there now
-   * @param {(asked: string, room: string) => void} options.onNoRoom no room can be called what the address asked for: it
-   *     leads to this one instead
+   * @param {(room: string, message: import('./addresses.js').Place | null) => void} options.onTurn the address leads
+   *     there now
+   * @param {(asked: string, room: string) => void} options.onNoRoom no room can be called what the address asked for,
+   *     and it leads to this one instead
    */
   constructor({ root, defaultRoom, onTurn, onNoRoom }) {
     this.#root = root;

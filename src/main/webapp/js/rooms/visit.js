@@ -26,7 +26,6 @@ export class Visit {
   #texts;
   #peopleLines;
   #views;
-  #ignored;
   #lookAlikes = new LookAlikes();
   #typing;
   #onNick;
@@ -54,7 +53,6 @@ export class Visit {
   constructor({ client, room, marks, ignored, typing, language, views, onNick, onUnread, onHeard }) {
     this.#client = client;
     this.#room = room;
-    this.#ignored = ignored;
     this.#typing = typing;
     this.#texts = language.texts;
     this.#peopleLines = new PeopleLines(language);
@@ -148,7 +146,7 @@ export class Visit {
   /** @returns {string[]} the names of the others: who has lately said something, then who else is in the room */
   get names() {
     const all = [...this.#conversation.authors, ...(this.#people.members ?? [])];
-    return [...new Set(all.filter(this.#isHeard).map(({ name }) => name))];
+    return [...new Set(all.filter(this.#conversation.isHeard).map(({ name }) => name))];
   }
 
   /**
@@ -213,9 +211,6 @@ export class Visit {
     });
   }
 
-  /** @param {Member} member whether it is another one, and not ignored */
-  #isHeard = ({ member }) => member !== this.#client.member && !this.#ignored.has(member);
-
   #connectionChanged() {
     this.#standing.connectionChanged();
     this.#showStanding();
@@ -246,7 +241,7 @@ export class Visit {
     this.#meet(change.members ?? []);
     if (this.#isShown) {
       this.#views.people.show(change.count, change.members);
-      for (const text of this.#peopleLines.linesOf(change, this.#isHeard)) {
+      for (const text of this.#peopleLines.linesOf(change, this.#conversation.isHeard)) {
         this.#views.log.addPresence(text);
       }
     }
@@ -254,7 +249,7 @@ export class Visit {
 
   /** @param {{ member: string, name: string }} news */
   #isTyping({ member, name }) {
-    if (this.#isShown && !this.#ignored.has(member)) {
+    if (this.#isShown && this.#conversation.isHeard({ member })) {
       this.#views.typing.typing(member, name + this.tailOf({ member, name }));
     }
   }

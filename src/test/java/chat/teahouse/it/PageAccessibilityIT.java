@@ -121,7 +121,7 @@ class PageAccessibilityIT {
     assertThat(mira.pending()).containsText("Not sent.");
     assertAccessible(mira, "left");
     mira.context().setOffline(false);
-    mira.page().navigate(server.http() + "no/such/page");
+    mira.goWhereThereIsNothing("no/such/page");
     assertThat(mira.find("h1")).containsText("There is nothing at this address.");
     assertAccessible(mira, "nothing");
     mira.find("a.link").click();

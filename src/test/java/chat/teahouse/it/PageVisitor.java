@@ -31,6 +31,7 @@ final class PageVisitor implements AutoCloseable {
   private final List<String> addresses = new ArrayList<>();
   private int sockets;
   private boolean outageIsExpected;
+  private String nothing;
 
   private PageVisitor(BrowserContext context, URI base) {
     this.base = base;
@@ -86,8 +87,13 @@ final class PageVisitor implements AutoCloseable {
         text.startsWith("WebSocket connection to")
             // What else the page asked for at that moment: its icon, or whether it is still
             // current.
-            || text.startsWith("Failed to load resource: ");
-    if (List.of("error", "warning").contains(message.type()) && !(outageIsExpected && isOutage)) {
+            || text.startsWith("Failed to load resource: net::ERR_");
+    boolean isNothing = nothing != null && message.location().startsWith(nothing);
+    if (List.of("error", "warning").contains(message.type())
+        && !(outageIsExpected && isOutage)
+        && !(isNothing
+            && text.startsWith(
+                "Failed to load resource: the server responded with a status of 404"))) {
       complaints.add(message.type() + ": " + message.text());
     }
   }
@@ -95,6 +101,12 @@ final class PageVisitor implements AutoCloseable {
   /** From now on connections may fail without this being a fault of the page. */
   void expectOutage() {
     outageIsExpected = true;
+  }
+
+  /** Goes to an address where there is nothing, of which the browser may complain. */
+  void goWhereThereIsNothing(String path) {
+    nothing = base.resolve(path).toString();
+    page.navigate(nothing);
   }
 
   /** From now on chance, and so the jitter of the back-off, has this outcome. */
